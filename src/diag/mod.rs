@@ -1,0 +1,96 @@
+//! What is wrong with a site, as values.
+//!
+//! Spans, codes, the sink every stage reports to, and three printers over one value. Nothing here
+//! knows what a site is; line and column are computed only when printing.
+
+mod code;
+mod github;
+mod human;
+mod json;
+mod span;
+pub mod suggest;
+
+use std::cmp::Reverse;
+
+pub use code::{Code, Severity};
+pub use github::github;
+pub use human::human;
+pub use json::json;
+pub use span::{FileId, Files, Position, Span};
+
+/// One thing that is wrong, where, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of fault it is; decides the severity.
+    pub code: Code,
+    /// The text it is about.
+    pub span: Span,
+    /// What is wrong, in the author's words: lower case, no full stop.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+/// Where the stages put what they find. A stage never stops at a fault: it reports and goes on.
+#[derive(Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Reports a fault; a help text can be chained on.
+    pub fn add(&mut self, code: Code, span: Span, message: impl Into<String>) -> Help<'_> {
+        self.0.push(Diagnostic { code, span, message: message.into(), help: None });
+        Help(self.0.last_mut())
+    }
+
+    /// Takes over what was found elsewhere.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.0.extend(other.0);
+    }
+
+    /// Takes over one diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Whether anything found keeps the site from being built.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|found| found.code.severity() == Severity::Error)
+    }
+
+    /// How many of a severity were found, doubles not counted.
+    #[must_use]
+    pub fn count(&self, files: &Files, severity: Severity) -> usize {
+        self.sorted(files).iter().filter(|found| found.code.severity() == severity).count()
+    }
+
+    /// Everything found, by file and position, doubles dropped.
+    #[must_use]
+    pub fn sorted(&self, files: &Files) -> Vec<&Diagnostic> {
+        let key = |found: &Diagnostic| {
+            let path = &files[found.span.file].path;
+            (path.clone(), found.span.start, Reverse(found.span.end), found.code, found.message.clone())
+        };
+        let mut all: Vec<_> = self.0.iter().collect();
+        all.sort_by_cached_key(|found| key(found));
+        all.dedup();
+        all
+    }
+}
+
+/// The door to a diagnostic's help text, right after it was reported.
+pub struct Help<'a>(Option<&'a mut Diagnostic>);
+
+impl Help<'_> {
+    /// Says what to write instead.
+    pub fn help(self, text: impl Into<String>) {
+        self.help_if(Some(text.into()));
+    }
+
+    /// Says what to write instead, where that is known.
+    pub fn help_if(self, text: Option<String>) {
+        if let Some(found) = self.0 {
+            found.help = text;
+        }
+    }
+}

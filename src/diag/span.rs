@@ -1,0 +1,112 @@
+//! Places in texts: which file, from which byte to which.
+
+use std::ops::{Index, Range};
+
+/// One of the texts in [`Files`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A stretch of bytes of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// Its first byte.
+    pub start: u32,
+    /// The byte after its last; equal to `start` where a thing is missing.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `range` of `file`.
+    #[must_use]
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The beginning of a file, for what concerns all of it.
+    #[must_use]
+    pub fn whole(file: FileId) -> Self {
+        Span { file, start: 0, end: 0 }
+    }
+}
+
+/// A text and the path it was read from, relative to the site's root, with `/` between folders.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Path relative to the root.
+    pub path: String,
+    /// The text as read, line ends and byte order mark included.
+    pub text: String,
+}
+
+/// Every text that a diagnostic can point into.
+#[derive(Clone, Debug, Default)]
+pub struct Files(Vec<File>);
+
+impl Files {
+    /// Keeps a text and gives it an id.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.push(File { path: path.into(), text: text.into() });
+        FileId(id)
+    }
+
+    /// Where a span begins and ends, counted in lines and characters.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Position {
+        let text = &self[span.file].text;
+        let start = floor_char(text, span.start as usize);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        // A byte order mark is no character of the first line.
+        let shown_start = if line_start == 0 && text.starts_with('\u{feff}') { 3 } else { line_start };
+        Position {
+            line: text[..start].matches('\n').count() + 1,
+            column: text[shown_start.min(start)..start].chars().count() + 1,
+        }
+    }
+}
+
+impl Index<FileId> for Files {
+    type Output = File;
+
+    fn index(&self, id: FileId) -> &File {
+        &self.0[id.0 as usize]
+    }
+}
+
+/// A line and a column as people and editors count them: from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// The last character boundary at or before `at`.
+pub(super) fn floor_char(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let mut files = Files::default();
+        let id = files.add("a.md", "\u{feff}первая\n\tтак 是 вот");
+        let at = |start| files.position(Span::new(id, start..start));
+        assert_eq!(at(3), Position { line: 1, column: 1 });
+        assert_eq!(at(5), Position { line: 1, column: 2 });
+        let second = files[id].text.find("вот").expect("the word stands there");
+        assert_eq!(at(second), Position { line: 2, column: 8 });
+        assert_eq!(at(9999).line, 2);
+    }
+}

@@ -1,0 +1,129 @@
+//! `site.toml`.
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use super::{Colour, Edtf, Metric, Name, Page, Slug, WebUrl};
+
+/// All of `site.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The site itself.
+    pub site: Settings,
+    /// The sides, in the order they are drawn.
+    #[serde(default)]
+    pub lanes: Vec<Lane>,
+    /// What events can be about.
+    #[serde(default)]
+    pub tags: Vec<Tag>,
+    /// What is measured.
+    #[serde(default)]
+    pub metrics: Vec<Metric>,
+    /// How the metrics speak together.
+    #[serde(default)]
+    pub race: Race,
+}
+
+/// The `[site]` table.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The site's name.
+    pub title: String,
+    /// What it is, in a line.
+    #[serde(default)]
+    pub description: String,
+    /// Where it will be published; every link stays below it.
+    pub base_url: Option<Spanned<WebUrl>>,
+    /// The language of the texts, a BCP 47 tag.
+    #[serde(default = "english")]
+    pub language: Spanned<String>,
+    /// Every language of the site, the default one among them.
+    #[serde(default)]
+    pub languages: Vec<Spanned<String>>,
+    /// Who writes it.
+    pub author: Option<String>,
+    /// SPDX id of the content's licence.
+    pub license: Option<String>,
+    /// The repository that holds the content.
+    pub repository: Option<WebUrl>,
+    /// A domain of one's own, for GitHub Pages.
+    pub cname: Option<Spanned<String>>,
+    /// The site's today; else the last day of its latest event.
+    pub as_of: Option<Spanned<Edtf>>,
+    /// Ids of the pages in the menu, in order; else those that exist.
+    pub menu: Option<Vec<Name<Page>>>,
+    /// How lists of events run.
+    #[serde(default)]
+    pub order: Order,
+}
+
+fn english() -> Spanned<String> {
+    Spanned::new(0..0, "en".to_owned())
+}
+
+/// How lists of events run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// The oldest first.
+    #[default]
+    Oldest,
+    /// The newest first.
+    Newest,
+}
+
+/// A side, drawn as a swim lane.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lane {
+    /// Its id.
+    pub id: Spanned<Slug>,
+    /// Its name for readers.
+    pub name: String,
+    /// Its colours; else those of its place in the default palette.
+    pub colour: Option<Colours>,
+}
+
+/// A colour for each theme.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Colours {
+    /// On light paper.
+    pub light: Colour,
+    /// On dark paper.
+    pub dark: Colour,
+}
+
+/// What events can be about.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tag {
+    /// Its id.
+    pub id: Spanned<Slug>,
+    /// Its name for readers.
+    pub name: String,
+    /// What belongs under it, in a sentence.
+    #[serde(default)]
+    pub description: String,
+}
+
+/// The `[race]` table.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Race {
+    /// How many live metrics the lag clock needs.
+    #[serde(default = "two")]
+    pub quorum: u32,
+}
+
+impl Default for Race {
+    fn default() -> Self {
+        Race { quorum: two() }
+    }
+}
+
+fn two() -> u32 {
+    2
+}

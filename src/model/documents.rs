@@ -1,0 +1,33 @@
+//! What `parse` gives: one value a file, references still names.
+
+use super::front::{Actor, Era, Event, Page};
+use super::{Body, Config, Reference, Slug};
+use crate::diag::FileId;
+
+/// A content file: front matter typed, dates dates, Markdown HTML; names not looked up yet.
+#[derive(Clone, Debug)]
+pub struct Document<F> {
+    /// The file.
+    pub file: FileId,
+    /// Its id, from the file's name or `slug`.
+    pub id: Slug,
+    /// The front matter; `None` if it was broken, so that the id at least is known.
+    pub front: Option<F>,
+    /// The text.
+    pub body: Body<Reference>,
+}
+
+/// All files of a site.
+#[derive(Clone, Debug)]
+pub struct Documents {
+    /// `site.toml`, and where it is; the settings are `None` if it was broken.
+    pub config: (FileId, Option<Config>),
+    /// `content/events`
+    pub events: Vec<Document<Event>>,
+    /// `content/actors`
+    pub actors: Vec<Document<Actor>>,
+    /// `content/eras`
+    pub eras: Vec<Document<Era>>,
+    /// `content/pages`
+    pub pages: Vec<Document<Page>>,
+}

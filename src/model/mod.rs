@@ -1,0 +1,38 @@
+//! Every type that passes a door between rooms; reads like the glossary.
+//!
+//! No stage's work is done here: only what a value is, and that it can't be invalid. What editors
+//! write is in [`front`] and [`config`]; what became of it once linked is in [`site`].
+
+pub mod config;
+pub mod front;
+
+mod body;
+mod date;
+mod documents;
+mod fault;
+mod id;
+mod metric;
+mod name;
+mod options;
+mod output;
+mod site;
+mod sources;
+mod text;
+pub mod url;
+
+pub use body::{Body, Piece, Reference, Target};
+pub use config::{Config, Lane, Tag};
+pub use date::{DateError, Day, Edtf, Precision, Qualifier};
+pub use documents::{Document, Documents};
+pub use fault::Fault;
+pub use id::{Id, Table};
+pub use metric::{Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
+pub use name::Name;
+pub use options::Options;
+pub use output::{Content, OutPath, Output, Render};
+pub use site::{
+    Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
+};
+pub use sources::{Asset, Media, Picture, Sources, Theme};
+pub use text::{Colour, Slug, WebUrl};
+pub use url::BaseUrl;

@@ -1,0 +1,50 @@
+//! A name that an editor wrote, before it is looked up.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use toml::Spanned;
+
+/// The id of a `T` as written, and where; `link` turns it into an [`Id`](super::Id).
+pub struct Name<T> {
+    /// The name as written.
+    pub text: String,
+    /// Its bytes in the file, quotes included.
+    pub range: Range<usize>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Name<T> {
+    /// A name found at `range`.
+    pub fn new(text: impl Into<String>, range: Range<usize>) -> Self {
+        Name { text: text.into(), range, kind: PhantomData }
+    }
+}
+
+impl<T> Clone for Name<T> {
+    fn clone(&self) -> Self {
+        Name::new(self.text.clone(), self.range.clone())
+    }
+}
+
+impl<T> fmt::Debug for Name<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.text)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Name<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<String>::deserialize(deserializer)?;
+        let range = spanned.span();
+        Ok(Name::new(spanned.into_inner(), range))
+    }
+}
+
+impl<T> Serialize for Name<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}

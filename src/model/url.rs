@@ -1,0 +1,119 @@
+//! Addresses: the only code that knows `base_url` and the paths of the contract's "What a build
+//! writes".
+
+use url::Url;
+
+use super::WebUrl;
+
+/// Where a site is published. Every address a page holds is made here, so that all of them work
+/// under a sub-path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Url);
+
+impl BaseUrl {
+    /// The address of the site's root, with or without the last slash; a query or fragment is
+    /// dropped.
+    #[must_use]
+    pub fn new(address: &WebUrl) -> Option<Self> {
+        let mut url = Url::parse(address).ok()?;
+        url.set_query(None);
+        url.set_fragment(None);
+        let path = format!("{}/", url.path().trim_end_matches('/'));
+        url.set_path(&path);
+        Some(BaseUrl(url))
+    }
+
+    /// The path of the root on its host, `/` or `/repo/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.0.path()
+    }
+
+    /// The link to `address`, a path below the root without leading slash.
+    #[must_use]
+    pub fn link(&self, address: &str) -> String {
+        format!("{}{address}", self.path())
+    }
+
+    /// The public address of `address`, a path below the root without leading slash.
+    #[must_use]
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{}{address}", self.0)
+    }
+}
+
+/// An event's page.
+#[must_use]
+pub fn event(id: &str) -> String {
+    format!("events/{id}/")
+}
+
+/// An actor's page.
+#[must_use]
+pub fn actor(id: &str) -> String {
+    format!("actors/{id}/")
+}
+
+/// A tag's page.
+#[must_use]
+pub fn tag(id: &str) -> String {
+    format!("tags/{id}/")
+}
+
+/// An era's page.
+#[must_use]
+pub fn era(id: &str) -> String {
+    format!("eras/{id}/")
+}
+
+/// A year's page; years before 1 and beyond 9999 keep their sign.
+#[must_use]
+pub fn year(year: i64) -> String {
+    match year {
+        0..=9999 => format!("years/{year:04}/"),
+        _ => format!("years/{year}/"),
+    }
+}
+
+/// A month's page, for years that are too full for one.
+#[must_use]
+pub fn month(of_year: i64, month: u8) -> String {
+    format!("{}{month:02}/", year(of_year))
+}
+
+/// A plain page.
+#[must_use]
+pub fn page(id: &str) -> String {
+    format!("{id}/")
+}
+
+/// A picture.
+#[must_use]
+pub fn media(name: &str) -> String {
+    format!("media/{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base(address: &str) -> BaseUrl {
+        BaseUrl::new(&address.parse().expect("a web address")).expect("a base")
+    }
+
+    #[test]
+    fn links_stay_below_the_base_with_or_without_the_last_slash() {
+        for address in ["https://a.org/x/y", "https://a.org/x/y/", "https://a.org/x/y/?q#f"] {
+            assert_eq!(base(address).link(&event("r1")), "/x/y/events/r1/");
+            assert_eq!(base(address).absolute(""), "https://a.org/x/y/");
+        }
+        assert_eq!(base("https://a.org").link(""), "/");
+    }
+
+    #[test]
+    fn years_sort_and_keep_their_sign() {
+        assert_eq!(year(44), "years/0044/");
+        assert_eq!(year(-43), "years/-43/");
+        assert_eq!(month(2025, 3), "years/2025/03/");
+    }
+}
