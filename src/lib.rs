@@ -1,3 +1,5 @@
 //! stub
 pub mod diag;
+pub mod load;
 pub mod model;
+pub mod parse;

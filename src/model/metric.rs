@@ -98,7 +98,9 @@ impl Serialize for Carry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Carry::All(by) => by.serialize(serializer),
-            Carry::Lanes(lanes) => serializer.collect_map(lanes.iter().map(|(k, v)| (k.get_ref(), v))),
+            Carry::Lanes(lanes) => {
+                serializer.collect_map(lanes.iter().map(|(k, v)| (k.get_ref(), v)))
+            }
         }
     }
 }
@@ -195,7 +197,11 @@ impl<'de> Deserialize<'de> for Margin {
 }
 
 fn checked(margin: Margin, value: f64) -> Result<Margin, Fault> {
-    if value.is_finite() && value >= 0.0 { Ok(margin) } else { Err(not_a_margin(&value.to_string())) }
+    if value.is_finite() && value >= 0.0 {
+        Ok(margin)
+    } else {
+        Err(not_a_margin(&value.to_string()))
+    }
 }
 
 fn not_a_margin(written: &str) -> Fault {
