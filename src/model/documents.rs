@@ -20,8 +20,8 @@ pub struct Document<F> {
 /// All files of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Documents {
-    /// `site.toml`; `None` if it was broken.
-    pub config: Option<Config>,
+    /// `site.toml` and its file; `None` if it was broken.
+    pub config: Option<(FileId, Config)>,
     /// `content/events`
     pub events: Vec<Document<Event>>,
     /// `content/actors`

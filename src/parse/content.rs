@@ -1,6 +1,5 @@
 //! Files below `content/`: which kind each is, its id, front matter and text.
 
-use ::toml::Spanned;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
@@ -18,6 +17,7 @@ use crate::model::Documents;
 use crate::model::Slug;
 use crate::model::Sources;
 use crate::model::front;
+use crate::model::front::Front;
 
 /// A document of any kind.
 enum Any {
@@ -74,15 +74,9 @@ impl<'a> Reader<'a> {
         let markdown = path.strip_suffix(".md");
         match (path.split_once('/'), markdown) {
             (Some(("events", _)), Some(_)) => self.event().map(Box::new).map(Any::Event),
-            (Some(("actors", _)), Some(_)) => {
-                self.plain(|front: &front::Actor| front.slug.as_ref()).map(Any::Actor)
-            }
-            (Some(("eras", _)), Some(_)) => {
-                self.plain(|front: &front::Era| front.slug.as_ref()).map(Any::Era)
-            }
-            (Some(("pages", _)), Some(_)) => {
-                self.plain(|front: &front::Page| front.slug.as_ref()).map(Any::Page)
-            }
+            (Some(("actors", _)), Some(_)) => self.plain().map(Any::Actor),
+            (Some(("eras", _)), Some(_)) => self.plain().map(Any::Era),
+            (Some(("pages", _)), Some(_)) => self.plain().map(Any::Page),
             (_, markdown) => {
                 self.unread(markdown.is_some());
                 None
@@ -108,7 +102,7 @@ impl<'a> Reader<'a> {
 
     fn event(&mut self) -> Option<Document<front::Event>> {
         let name = file_name::dated(self.stem());
-        let event = self.document(name.id, |front: &front::Event| front.slug.as_ref())?;
+        let event: Document<front::Event> = self.document(name.id)?;
         if let (Some(named), Some(front)) = (name.date, &event.front) {
             let written = front.date.get_ref().to_string();
             if !file_name::agrees(named, &written) {
@@ -121,24 +115,17 @@ impl<'a> Reader<'a> {
         Some(event)
     }
 
-    fn plain<F: DeserializeOwned>(
-        &mut self,
-        slug: fn(&F) -> Option<&Spanned<Slug>>,
-    ) -> Option<Document<F>> {
-        self.document(self.stem(), slug)
+    fn plain<F: DeserializeOwned + Front>(&mut self) -> Option<Document<F>> {
+        self.document(self.stem())
     }
 
     /// A document of one kind; `None` where it does not even have an id.
-    fn document<F: DeserializeOwned>(
-        &mut self,
-        name: &str,
-        slug: fn(&F) -> Option<&Spanned<Slug>>,
-    ) -> Option<Document<F>> {
+    fn document<F: DeserializeOwned + Front>(&mut self, name: &str) -> Option<Document<F>> {
         let parts = split::parts(self.file, self.text(), self.found);
         let front: Option<F> = parts
             .as_ref()
             .and_then(|parts| toml::read(self.file, self.text(), parts.toml.clone(), self.found));
-        let id = match front.as_ref().and_then(slug) {
+        let id = match front.as_ref().and_then(Front::slug) {
             Some(slug) => slug.get_ref().clone(),
             None => self.id(name)?,
         };

@@ -29,7 +29,7 @@ pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
     let language = config.as_ref().map_or("en", |config| config.site.language.get_ref());
     let english = language == "en" || language.starts_with("en-");
     let mut documents = content::documents(sources, english, found);
-    documents.config = config;
+    documents.config = config.map(|config| (sources.config, config));
     documents
 }
 
