@@ -5,6 +5,7 @@
 //! 1. [`load`] reads a site's folder into [`Sources`](model::Sources).
 //! 2. [`parse`] turns each text into a typed value, together [`Documents`](model::Documents).
 //! 3. [`link`] looks names up and gives a [`Site`](model::Site), in which nothing is missing.
+//! 4. [`render`] turns it into an [`Output`](model::Output): pages, data, files for the host.
 //!
 //! What is wrong with a site is data: each stage adds to [`Diagnostics`] and goes on, so that one
 //! run reports everything. Only `load`, `write`, `serve` and the command line touch the world, and
@@ -15,6 +16,7 @@ pub mod link;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod render;
 
 use diag::Diagnostics;
 use model::Options;
