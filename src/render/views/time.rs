@@ -34,9 +34,9 @@ pub(in super::super) fn twofold(words: &Words, date: &Edtf) -> Value {
 
 /// What stands below the heading of a month: nothing, where that heading says it all.
 fn below_month(words: &Words, date: &Edtf) -> Vec<Piece> {
+    let Some((year, month)) = date.year().zip(date.month()) else { return Vec::new() };
     let day = words.day_of(date);
-    let heading = date.year().zip(date.month()).map(|(year, month)| words.month(year, month).0);
-    if heading == Some(plain(&day)) { Vec::new() } else { day }
+    if words.month(year, month).0 == plain(&day) { Vec::new() } else { day }
 }
 
 fn inner(pieces: &[Piece]) -> String {
