@@ -1,3 +1,4 @@
 //! stub
 pub mod diag;
 pub mod model;
+pub mod write;
