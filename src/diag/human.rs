@@ -32,7 +32,10 @@ fn group<'a>(found: &'a Diagnostic, files: &'a Files) -> Group<'a> {
 }
 
 /// The faulty line alone: a site of 50,000 files should not be searched for line ends twice.
-fn snippet<'a>(found: &Diagnostic, files: &'a Files) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(
+    found: &Diagnostic,
+    files: &'a Files,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = &files[found.span.file];
     let text = file.text.as_str();
     let start = floor_char(text, found.span.start as usize);
@@ -42,7 +45,8 @@ fn snippet<'a>(found: &Diagnostic, files: &'a Files) -> Snippet<'a, annotate_sni
     let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let line = text[from..to].trim_end_matches('\r');
     // What runs over several lines is underlined on its first.
-    let end = floor_char(text, found.span.end as usize).clamp(start, from + line.len().max(start - from));
+    let end =
+        floor_char(text, found.span.end as usize).clamp(start, from + line.len().max(start - from));
     Snippet::source(line)
         .line_start(files.position(found.span).line)
         .path(&file.path)

@@ -69,7 +69,13 @@ impl Diagnostics {
     pub fn sorted(&self, files: &Files) -> Vec<&Diagnostic> {
         let key = |found: &Diagnostic| {
             let path = &files[found.span.file].path;
-            (path.clone(), found.span.start, Reverse(found.span.end), found.code, found.message.clone())
+            (
+                path.clone(),
+                found.span.start,
+                Reverse(found.span.end),
+                found.code,
+                found.message.clone(),
+            )
         };
         let mut all: Vec<_> = self.0.iter().collect();
         all.sort_by_cached_key(|found| key(found));

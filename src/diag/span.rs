@@ -60,7 +60,8 @@ impl Files {
         let start = floor_char(text, span.start as usize);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         // A byte order mark is no character of the first line.
-        let shown_start = if line_start == 0 && text.starts_with('\u{feff}') { 3 } else { line_start };
+        let shown_start =
+            if line_start == 0 && text.starts_with('\u{feff}') { 3 } else { line_start };
         Position {
             line: text[..start].matches('\n').count() + 1,
             column: text[shown_start.min(start)..start].chars().count() + 1,

@@ -52,6 +52,12 @@ pub enum Target {
 }
 
 impl<L> Body<L> {
+    /// A text that says nothing.
+    #[must_use]
+    pub fn empty() -> Self {
+        Body { pieces: Vec::new(), plain: String::new() }
+    }
+
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -18,10 +18,10 @@ pub struct Document<F> {
 }
 
 /// All files of a site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Documents {
-    /// `site.toml`, and where it is; the settings are `None` if it was broken.
-    pub config: (FileId, Option<Config>),
+    /// `site.toml` and its file; `None` if it was broken.
+    pub config: Option<(FileId, Config)>,
     /// `content/events`
     pub events: Vec<Document<Event>>,
     /// `content/actors`

@@ -42,9 +42,10 @@ impl Fault {
         let name = parts.next()?;
         let code = *Code::ALL.iter().find(|code| code.name() == name)?;
         let (message, help) = (parts.next()?.to_owned(), parts.next()?.to_owned());
-        let range = parts.next()?.split_once(' ').and_then(|(start, end)| {
-            Some(start.parse().ok()?..end.parse().ok()?)
-        });
+        let range = parts
+            .next()?
+            .split_once(' ')
+            .and_then(|(start, end)| Some(start.parse().ok()?..end.parse().ok()?));
         Some(Fault { code, message, help, range })
     }
 }

@@ -148,6 +148,39 @@ pub struct Page {
     pub draft: bool,
 }
 
+/// What all front matter has.
+pub trait Front {
+    /// The title.
+    fn title(&self) -> &Spanned<String>;
+    /// The id, where it is not the file's name.
+    fn slug(&self) -> Option<&Spanned<Slug>>;
+    /// Former ids.
+    fn redirect_from(&self) -> &[Spanned<Slug>];
+    /// Whether it is left out unless drafts are asked for.
+    fn draft(&self) -> bool;
+}
+
+macro_rules! front {
+    ($($kind:ident)+) => {$(
+        impl Front for $kind {
+            fn title(&self) -> &Spanned<String> {
+                &self.title
+            }
+            fn slug(&self) -> Option<&Spanned<Slug>> {
+                self.slug.as_ref()
+            }
+            fn redirect_from(&self) -> &[Spanned<Slug>] {
+                &self.redirect_from
+            }
+            fn draft(&self) -> bool {
+                self.draft
+            }
+        }
+    )+};
+}
+
+front! { Event Actor Era Page }
+
 /// Where a claim comes from.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

@@ -36,6 +36,13 @@ impl<T> fmt::Debug for Id<T> {
 }
 
 impl<T> Id<T> {
+    /// The id of the thing at `index` of its table; for `link`, which fills the tables.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        // More than four thousand million files do not fit in memory anyway.
+        Id(u32::try_from(index).unwrap_or(u32::MAX), PhantomData)
+    }
+
     /// Its place in the table's order, from 0.
     #[must_use]
     pub fn index(self) -> usize {
@@ -50,12 +57,12 @@ pub struct Table<T>(Vec<T>);
 impl<T> Table<T> {
     /// The things with their ids.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator + Clone {
-        self.0.iter().enumerate().map(|(at, thing)| (Self::id(at), thing))
+        self.0.iter().enumerate().map(|(at, thing)| (Id::at(at), thing))
     }
 
     /// Every id.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> + ExactSizeIterator + use<T> {
-        (0..self.0.len()).map(Self::id)
+        (0..self.0.len()).map(Id::at)
     }
 
     /// How many there are.
@@ -68,11 +75,6 @@ impl<T> Table<T> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    fn id(at: usize) -> Id<T> {
-        // More than four thousand million files do not fit in memory anyway.
-        Id(u32::try_from(at).unwrap_or(u32::MAX), PhantomData)
     }
 }
 

@@ -1,12 +1,10 @@
 //! Metrics: what is measured over time, and how its values are read. What each key means and does
 //! is defined in the contract of `site.toml`.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use toml::Spanned;
 
-use super::{Edtf, Fault, Slug, WebUrl};
+use super::{Edtf, Fault, Lane, Name, Slug, WebUrl};
 
 /// A metric as declared in `site.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -80,12 +78,12 @@ pub enum CarryBy {
 }
 
 /// How values carry on, for all lanes or lane by lane.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Carry {
     /// One way for all lanes.
     All(CarryBy),
     /// A way for each lane named; the others carry their best.
-    Lanes(BTreeMap<Spanned<String>, CarryBy>),
+    Lanes(Vec<(Name<Lane>, CarryBy)>),
 }
 
 impl Default for Carry {
@@ -98,7 +96,9 @@ impl Serialize for Carry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Carry::All(by) => by.serialize(serializer),
-            Carry::Lanes(lanes) => serializer.collect_map(lanes.iter().map(|(k, v)| (k.get_ref(), v))),
+            Carry::Lanes(lanes) => {
+                serializer.collect_map(lanes.iter().map(|(lane, by)| (&lane.text, by)))
+            }
         }
     }
 }
@@ -118,9 +118,10 @@ impl<'de> Deserialize<'de> for Carry {
             }
 
             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Carry, A::Error> {
-                let mut lanes = BTreeMap::new();
-                while let Some((lane, by)) = map.next_entry()? {
-                    lanes.insert(lane, by);
+                let mut lanes = Vec::new();
+                while let Some((lane, by)) = map.next_entry::<Spanned<String>, _>()? {
+                    let range = lane.span();
+                    lanes.push((Name::new(lane.into_inner(), range), by));
                 }
                 Ok(Carry::Lanes(lanes))
             }
@@ -195,7 +196,11 @@ impl<'de> Deserialize<'de> for Margin {
 }
 
 fn checked(margin: Margin, value: f64) -> Result<Margin, Fault> {
-    if value.is_finite() && value >= 0.0 { Ok(margin) } else { Err(not_a_margin(&value.to_string())) }
+    if value.is_finite() && value >= 0.0 {
+        Ok(margin)
+    } else {
+        Err(not_a_margin(&value.to_string()))
+    }
 }
 
 fn not_a_margin(written: &str) -> Fault {

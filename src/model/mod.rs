@@ -22,7 +22,10 @@ pub mod url;
 
 pub use body::{Body, Piece, Reference, Target};
 pub use config::{Config, Lane, Tag};
-pub use date::{DateError, Day, Edtf, Precision, Qualifier};
+pub use date::{
+    DateError, Day, Edtf, End, Form, Group, Hemisphere, Point, Precision, Qualifier, Season, Shape,
+    Time, Unit,
+};
 pub use documents::{Document, Documents};
 pub use fault::Fault;
 pub use id::{Id, Table};

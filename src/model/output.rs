@@ -96,7 +96,9 @@ mod tests {
 
     #[test]
     fn no_path_leaves_the_folder() {
-        for wrong in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a\\..\\b", "c:x", "./a", "a/"] {
+        for wrong in
+            ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a\\..\\b", "c:x", "./a", "a/"]
+        {
             assert_eq!(OutPath::file(wrong), None, "{wrong}");
         }
     }

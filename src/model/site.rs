@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::config::{Race, Settings};
 use super::front::{self, Verdict};
-use super::{BaseUrl, Body, By, Day, Edtf, Id, Lane, Media, Metric, Slug, Status, Table, Tag, Target};
+use super::{
+    BaseUrl, Body, By, Day, Edtf, Id, Lane, Media, Metric, Slug, Status, Table, Tag, Target,
+};
 use crate::diag::FileId;
 
 /// A whole site, linked: looking anything up in it can't fail.

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use crate::diag::{FileId, Files};
 
 /// Everything a build depends on; the same sources give the same bytes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Sources {
     /// The texts, which spans point into.
     pub files: Files,
     /// `site.toml`; an empty text where there is none.
-    pub config: Option<FileId>,
+    pub config: FileId,
     /// Files below `content/`, by path, media left out.
     pub content: Vec<FileId>,
     /// Texts that were not UTF-8, each with the first bad byte; what stands in `files` is a repair.

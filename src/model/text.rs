@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn only_web_addresses_are_addresses() {
         assert!("https://arxiv.org/abs/2501.12948".parse::<WebUrl>().is_ok());
-        for wrong in ["javascript:alert(1)", "arxiv.org", "", "https://a b.c/", "data:text/html,x"] {
+        for wrong in ["javascript:alert(1)", "arxiv.org", "", "https://a b.c/", "data:text/html,x"]
+        {
             assert!(wrong.parse::<WebUrl>().is_err(), "{wrong}");
         }
     }

@@ -1,0 +1,101 @@
+//! Turns names into ids.
+//!
+//! Takes [`Documents`], gives [`Site`]. Pure. What editors wrote by name is looked up here and
+//! nowhere else, so a [`Site`] has nothing missing. To let a new field refer to something, add a
+//! line where its kind is linked: [`event`], [`actor`] or [`settings`].
+
+mod actor;
+mod answers;
+mod body;
+mod calendar;
+mod event;
+mod names;
+mod settings;
+mod shelf;
+mod threads;
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostics;
+use crate::model::Documents;
+use crate::model::Era;
+use crate::model::Media;
+use crate::model::Options;
+use crate::model::Page;
+use crate::model::Site;
+use crate::model::Table;
+use names::Known;
+use shelf::shelved;
+
+/// The site that the documents describe; `None` where `site.toml` is too broken for one. With
+/// errors in `found` the broken parts are missing from it, and it is not to be rendered.
+pub fn site(
+    documents: Documents,
+    media: BTreeMap<String, Media>,
+    options: &Options,
+    found: &mut Diagnostics,
+) -> Option<Site> {
+    let Documents { config, events, actors, eras, pages } = documents;
+    let drafts = options.drafts;
+    let (events, event_names) = shelved(events, drafts, found, |e| {
+        (e.front.date.get_ref().start(), e.front.sequence.unwrap_or(u32::MAX))
+    });
+    let (actors, actor_names) =
+        shelved(actors, drafts, found, |a| a.front.title.get_ref().to_lowercase());
+    let (eras, _): (_, names::Names<Era>) =
+        shelved(eras, drafts, found, |e| e.front.date.get_ref().start());
+    let (pages, page_names) =
+        shelved(pages, drafts, found, |p| (p.front.order, p.front.title.get_ref().clone()));
+    let config = config?;
+    let file = config.0;
+    let known = Known {
+        lanes: names::declared(&config.1.lanes, |lane| &lane.id, file, found),
+        tags: names::declared(&config.1.tags, |tag| &tag.id, file, found),
+        metrics: names::declared(&config.1.metrics, |metric| &metric.id, file, found),
+        events: event_names,
+        actors: actor_names,
+        pages: page_names,
+        media,
+    };
+    let settings = settings::linked(file, config.1, &known, options, found);
+    let mut events: Table<_> =
+        events.into_iter().map(|one| event::linked(one, &known, found)).collect();
+    let mut actors: Table<_> =
+        actors.into_iter().map(|one| actor::actor(one, &known, found)).collect();
+    let mut eras: Table<_> = eras.into_iter().map(|one| actor::era(one, &known, found)).collect();
+    let pages = pages
+        .into_iter()
+        .map(|one| Page {
+            body: body::linked(one.body, one.file, &known, found),
+            id: one.id,
+            file: one.file,
+            front: one.front,
+        })
+        .collect();
+    answers::link(&mut events, found);
+    let threads = threads::join(&mut events);
+    calendar::neighbours(&mut events);
+    calendar::eras(&mut events, &mut eras);
+    actor::events(&mut actors, &events);
+    let as_of = calendar::today(&settings.config.site, &events);
+    let config = settings.config;
+    Some(Site {
+        settings: config.site,
+        base: settings.base?,
+        race: config.race,
+        lanes: config.lanes.into_iter().collect(),
+        tags: config.tags.into_iter().collect(),
+        metrics: config.metrics.into_iter().collect(),
+        actors,
+        eras,
+        events,
+        pages,
+        threads,
+        menu: settings.menu,
+        as_of,
+        media: known.media,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! `site.toml`: its names looked up, its values checked against one another.
+
+use super::names::Known;
+use crate::diag::Code;
+use crate::diag::Diagnostics;
+use crate::diag::FileId;
+use crate::diag::Span;
+use crate::diag::suggest;
+use crate::model::BaseUrl;
+use crate::model::Carry;
+use crate::model::Config;
+use crate::model::Id;
+use crate::model::MenuEntry;
+use crate::model::Options;
+use crate::model::Page;
+use crate::model::config::Settings;
+
+/// The settings with what they name.
+pub(super) struct Linked {
+    pub(super) config: Config,
+    pub(super) base: Option<BaseUrl>,
+    pub(super) menu: Vec<MenuEntry>,
+}
+
+/// The settings with what they name; reports what is not known or does not fit.
+pub(super) fn linked(
+    file: FileId,
+    config: Config,
+    known: &Known,
+    options: &Options,
+    found: &mut Diagnostics,
+) -> Linked {
+    languages(file, &config.site, found);
+    carries(file, &config, known, found);
+    let base = base(file, &config.site, options, found);
+    let menu = match &config.site.menu {
+        Some(_) => written_menu(file, &config.site, known, found),
+        None => default_menu(&config, known),
+    };
+    Linked { config, base, menu }
+}
+
+fn base(
+    file: FileId,
+    settings: &Settings,
+    options: &Options,
+    found: &mut Diagnostics,
+) -> Option<BaseUrl> {
+    let written = settings.base_url.as_ref().map(toml::Spanned::get_ref);
+    let base = options.base_url.as_ref().or(written).and_then(BaseUrl::new);
+    if base.is_none() {
+        found
+            .add(Code::MissingKey, Span::whole(file), "`base_url` is missing")
+            .help("write where the site will be: base_url = \"https://you.github.io/repository/\"");
+    }
+    base
+}
+
+fn languages(file: FileId, settings: &Settings, found: &mut Diagnostics) {
+    let all = &settings.languages;
+    let default = &settings.language;
+    if !all.is_empty() && !all.iter().any(|one| one.get_ref() == default.get_ref()) {
+        let span = Span::new(file, default.span());
+        let message = format!("`{}` is not among `languages`", default.get_ref());
+        found.add(Code::BadValue, span, message).help("name the default language there too");
+    }
+}
+
+fn carries(file: FileId, config: &Config, known: &Known, found: &mut Diagnostics) {
+    for metric in &config.metrics {
+        let Carry::Lanes(lanes) = &metric.carry else { continue };
+        for (name, _) in lanes {
+            known.lanes.id(name, file, found);
+        }
+    }
+}
+
+/// Pages that the program makes itself and a menu can name.
+const BUILT_IN: [(&str, MenuEntry); 2] = [("actors", MenuEntry::Actors), ("tags", MenuEntry::Tags)];
+
+fn written_menu(
+    file: FileId,
+    settings: &Settings,
+    known: &Known,
+    found: &mut Diagnostics,
+) -> Vec<MenuEntry> {
+    let mut menu = Vec::new();
+    for name in settings.menu.iter().flatten() {
+        let built_in = BUILT_IN.iter().find(|(id, _)| *id == name.text).map(|(_, entry)| *entry);
+        match built_in.or_else(|| known.pages.get(&name.text).map(MenuEntry::Page)) {
+            Some(entry) => menu.push(entry),
+            None if known.pages.knows(&name.text) => {
+                known.pages.id(name, file, found);
+            }
+            None => {
+                let pages = BUILT_IN.iter().map(|(id, _)| *id).chain(known.pages.all());
+                let message = format!("no page is called `{}`", name.text);
+                found
+                    .add(Code::UnknownPage, Span::new(file, name.range.clone()), message)
+                    .help_if(suggest::help(&name.text, pages));
+            }
+        }
+    }
+    menu
+}
+
+fn default_menu(config: &Config, known: &Known) -> Vec<MenuEntry> {
+    let actors = known.actors.all().next().map(|_| MenuEntry::Actors);
+    let tags = config.tags.first().map(|_| MenuEntry::Tags);
+    let mut pages: Vec<Id<Page>> = known.pages.all().filter_map(|id| known.pages.get(id)).collect();
+    pages.sort_unstable();
+    actors.into_iter().chain(tags).chain(pages.into_iter().map(MenuEntry::Page)).collect()
+}

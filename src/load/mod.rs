@@ -1,0 +1,50 @@
+//! Reads the world into [`Sources`]: the only room that reads.
+//!
+//! Nothing is judged here: a text that is not UTF-8 is repaired and remembered, a missing
+//! `site.toml` is an empty text. Only what the machine refuses is an error.
+#![allow(clippy::disallowed_methods, reason = "this room reads files")]
+
+mod disk;
+mod theme;
+
+use std::path::Path;
+
+use crate::model::Sources;
+use crate::model::Theme;
+
+/// The site in the folder `root`.
+///
+/// # Errors
+/// What the machine refuses to read, with its path.
+pub fn sources(root: &Path) -> anyhow::Result<Sources> {
+    let mut sources = nothing();
+    disk::read(root, &mut sources)?;
+    Ok(sources)
+}
+
+/// A site of texts in memory, by path; the built-in theme as always. Every test starts here.
+#[must_use]
+pub fn texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
+    let mut sources = nothing();
+    let mut texts: Vec<_> = texts.into_iter().collect();
+    texts.sort_unstable();
+    for (path, text) in texts {
+        disk::take(&mut sources, path, text.as_bytes().to_vec());
+    }
+    sources
+}
+
+/// No site yet: an empty `site.toml` and the built-in theme.
+fn nothing() -> Sources {
+    let mut files = crate::diag::Files::default();
+    let config = files.add("site.toml", "");
+    let theme: Theme = theme::built_in(&mut files);
+    Sources {
+        files,
+        config,
+        content: Vec::new(),
+        bad_bytes: Vec::new(),
+        media: std::collections::BTreeMap::default(),
+        theme,
+    }
+}

@@ -1,0 +1,155 @@
+//! Files below `content/`: which kind each is, its id, front matter and text.
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
+use super::file_name;
+use super::markdown::{self, Markdown};
+use super::split;
+use super::toml;
+use crate::diag::Code;
+use crate::diag::Diagnostics;
+use crate::diag::FileId;
+use crate::diag::Span;
+use crate::model::Body;
+use crate::model::Document;
+use crate::model::Documents;
+use crate::model::Slug;
+use crate::model::Sources;
+use crate::model::front;
+use crate::model::front::Front;
+
+/// A document of any kind.
+enum Any {
+    Event(Box<Document<front::Event>>),
+    Actor(Document<front::Actor>),
+    Era(Document<front::Era>),
+    Page(Document<front::Page>),
+}
+
+/// Every content file. Files do not know of one another, so both cores read them; what they find is
+/// joined in their order.
+pub(super) fn documents(sources: &Sources, english: bool, found: &mut Diagnostics) -> Documents {
+    let read: Vec<_> = sources
+        .content
+        .par_iter()
+        .map(|&file| {
+            let mut found = Diagnostics::default();
+            let any = Reader { sources, file, english, found: &mut found }.any();
+            (any, found)
+        })
+        .collect();
+    let mut documents = Documents::default();
+    for (any, faults) in read {
+        found.extend(faults);
+        match any {
+            Some(Any::Event(event)) => documents.events.push(*event),
+            Some(Any::Actor(actor)) => documents.actors.push(actor),
+            Some(Any::Era(era)) => documents.eras.push(era),
+            Some(Any::Page(page)) => documents.pages.push(page),
+            None => {}
+        }
+    }
+    documents
+}
+
+struct Reader<'a> {
+    sources: &'a Sources,
+    file: FileId,
+    english: bool,
+    found: &'a mut Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    fn path(&self) -> &'a str {
+        &self.sources.files[self.file].path
+    }
+
+    fn text(&self) -> &'a str {
+        &self.sources.files[self.file].text
+    }
+
+    fn any(&mut self) -> Option<Any> {
+        let path = self.path().strip_prefix("content/")?;
+        let markdown = path.strip_suffix(".md");
+        match (path.split_once('/'), markdown) {
+            (Some(("events", _)), Some(_)) => self.event().map(Box::new).map(Any::Event),
+            (Some(("actors", _)), Some(_)) => self.plain().map(Any::Actor),
+            (Some(("eras", _)), Some(_)) => self.plain().map(Any::Era),
+            (Some(("pages", _)), Some(_)) => self.plain().map(Any::Page),
+            (_, markdown) => {
+                self.unread(markdown.is_some());
+                None
+            }
+        }
+    }
+
+    fn unread(&mut self, markdown: bool) {
+        let help = if markdown {
+            "content lives in `content/events`, `actors`, `eras` and `pages`"
+        } else {
+            "content is Markdown in files that end in `.md`; pictures go into `content/media`"
+        };
+        self.found
+            .add(Code::UnreadFile, Span::whole(self.file), "nothing reads this file")
+            .help(help);
+    }
+
+    fn stem(&self) -> &'a str {
+        let name = self.path().rsplit('/').next().unwrap_or_default();
+        name.strip_suffix(".md").unwrap_or(name)
+    }
+
+    fn event(&mut self) -> Option<Document<front::Event>> {
+        let name = file_name::dated(self.stem());
+        let event: Document<front::Event> = self.document(name.id)?;
+        if let (Some(named), Some(front)) = (name.date, &event.front) {
+            let written = front.date.get_ref().to_string();
+            if !file_name::agrees(named, &written) {
+                let message = format!("the file's name says {named}, its date says {written}");
+                self.found
+                    .add(Code::FileDate, Span::new(self.file, front.date.span()), message)
+                    .help("the date counts; rename the file, its address stays");
+            }
+        }
+        Some(event)
+    }
+
+    fn plain<F: DeserializeOwned + Front>(&mut self) -> Option<Document<F>> {
+        self.document(self.stem())
+    }
+
+    /// A document of one kind; `None` where it does not even have an id.
+    fn document<F: DeserializeOwned + Front>(&mut self, name: &str) -> Option<Document<F>> {
+        let parts = split::parts(self.file, self.text(), self.found);
+        let front: Option<F> = parts
+            .as_ref()
+            .and_then(|parts| toml::read(self.file, self.text(), parts.toml.clone(), self.found));
+        let id = match front.as_ref().and_then(Front::slug) {
+            Some(slug) => slug.get_ref().clone(),
+            None => self.id(name)?,
+        };
+        let body = parts.map_or_else(Body::empty, |parts| {
+            let source = Markdown {
+                file: self.file,
+                text: self.text(),
+                range: parts.markdown,
+                id: &id,
+                english: self.english,
+                anchors: self.path().starts_with("content/pages/"),
+            };
+            markdown::body(&source, self.found)
+        });
+        Some(Document { file: self.file, id, front, body })
+    }
+
+    fn id(&mut self, name: &str) -> Option<Slug> {
+        name.parse::<Slug>()
+            .map_err(|fault| {
+                let message = format!("the file's name gives no id: {}", fault.message);
+                let help = format!("{}; rename the file, or write `slug = \"…\"`", fault.help);
+                self.found.add(Code::BadId, Span::whole(self.file), message).help(help);
+            })
+            .ok()
+    }
+}

@@ -1,0 +1,112 @@
+//! Raw HTML: cleaned by ammonia, and what that leaves out is said.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use pulldown_cmark::Event;
+
+use super::{Spanned, links};
+use crate::diag::Code;
+use crate::diag::Diagnostics;
+use crate::diag::FileId;
+use crate::diag::Span;
+
+/// What our own HTML needs beyond ammonia's list. Ids only lead to footnotes and headings.
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .url_schemes(["http", "https", "mailto", scheme()].into())
+        .link_rel(None)
+        .rm_tags(["area", "map", "center", "strike", "tt", "acronym", "nav", "header", "footer"])
+        .add_tag_attributes("li", ["id"])
+        .add_tag_attributes("a", ["id"])
+        .add_tag_attributes("th", ["scope"])
+        .add_tag_attributes("div", ["tabindex"])
+        .add_tag_attribute_values("div", "tabindex", ["0"])
+        .rm_tag_attributes("img", ["width", "height"]);
+    for heading in ["h2", "h3", "h4", "h5", "h6"] {
+        builder.add_tag_attributes(heading, ["id"]);
+    }
+    for cell in ["td", "th"] {
+        builder.rm_tag_attributes(cell, ["align", "char", "charoff"]);
+        builder.add_allowed_classes(cell, ["end", "center"]);
+    }
+    builder.add_allowed_classes("div", ["table"]).add_allowed_classes("ol", ["footnotes"]);
+    builder
+});
+
+fn scheme() -> &'static str {
+    links::HOLE.trim_end_matches(':')
+}
+
+/// The HTML without anything that could run, load or disguise.
+pub(super) fn clean(html: &str) -> String {
+    CLEANER.clean(html).to_string()
+}
+
+/// What was met in a text's raw HTML.
+pub(super) struct Raw {
+    /// Whether there was any.
+    pub(super) raw: bool,
+}
+
+/// Says which tags and attributes will be left out.
+pub(super) fn report(events: &[Spanned<'_>], file: FileId, found: &mut Diagnostics) -> Raw {
+    let mut raw = false;
+    for (event, range) in events {
+        let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
+        raw = true;
+        for what in left_out(html) {
+            found
+                .add(Code::HtmlRemoved, Span::new(file, range.clone()), format!("{what} is left out"))
+                .help("for safety only plain HTML passes: no script, style, frames, forms or handlers");
+        }
+    }
+    Raw { raw }
+}
+
+fn left_out(html: &str) -> Vec<String> {
+    let sink = Tags::default();
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().into_iter().collect()
+}
+
+/// Collects what the cleaner does not know.
+#[derive(Default)]
+struct Tags(RefCell<BTreeSet<String>>);
+
+impl TokenSink for Tags {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        if let TagToken(tag) = token {
+            self.0.borrow_mut().extend(unknown(&tag));
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+fn unknown(tag: &Tag) -> Vec<String> {
+    let name: &str = &tag.name;
+    if !CLEANER.clone_tags().contains(name) {
+        return vec![format!("`<{name}>`")];
+    }
+    let by_tag = CLEANER.clone_tag_attributes();
+    let mut known: HashSet<&str> = CLEANER.clone_generic_attributes();
+    known.extend(by_tag.get(name).into_iter().flatten());
+    let attributes = tag.attrs.iter().map(|attribute| attribute.name.local.to_string());
+    attributes
+        .filter(|key| !known.contains(key.as_str()))
+        .map(|key| format!("`{key}` of `<{name}>`"))
+        .collect()
+}

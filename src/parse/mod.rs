@@ -1,0 +1,47 @@
+//! Turns texts into typed values, one file at a time.
+//!
+//! Takes [`Sources`], gives [`Documents`]. Pure. A broken file is reported and leaves its id, so
+//! that nothing that names it is reported too. References are still names: `link` looks them up.
+
+mod content;
+mod file_name;
+mod markdown;
+mod split;
+mod toml;
+
+use crate::diag::Code;
+use crate::diag::Diagnostics;
+use crate::diag::FileId;
+use crate::diag::Span;
+use crate::model::Config;
+use crate::model::Documents;
+use crate::model::Sources;
+
+/// Every file of the site as a typed value.
+pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
+    for (file, at) in &sources.bad_bytes {
+        let span = Span::new(*file, *at..*at);
+        found
+            .add(Code::NotUtf8, span, format!("byte {} of this file is not UTF-8", at + 1))
+            .help("save the file as UTF-8");
+    }
+    let config = config(sources, found);
+    let language = config.as_ref().map_or("en", |config| config.site.language.get_ref());
+    let english = language == "en" || language.starts_with("en-");
+    let mut documents = content::documents(sources, english, found);
+    documents.config = config.map(|config| (sources.config, config));
+    documents
+}
+
+fn config(sources: &Sources, found: &mut Diagnostics) -> Option<Config> {
+    let file: FileId = sources.config;
+    let text = &sources.files[file].text;
+    if text.is_empty() {
+        found
+            .add(Code::NoSite, Span::whole(file), "there is no site.toml")
+            .help("begin one with\n[site]\ntitle = \"…\"\nbase_url = \"https://…/\"");
+        return None;
+    }
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    toml::read(file, text, start..text.len(), found)
+}

@@ -1,0 +1,130 @@
+//! Where front matter ends and Markdown begins.
+
+use std::ops::Range;
+
+use crate::diag::Code;
+use crate::diag::Diagnostics;
+use crate::diag::FileId;
+use crate::diag::Span;
+
+const FENCE: &str = "+++";
+
+/// A content file's two parts, as bytes of its text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Parts {
+    pub(super) toml: Range<usize>,
+    pub(super) markdown: Range<usize>,
+}
+
+/// Finds the two parts of a content file. A byte order mark and CRLF change nothing.
+pub(super) fn parts(file: FileId, text: &str, found: &mut Diagnostics) -> Option<Parts> {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let first = line_at(text, start);
+    match text[first.clone()].trim_end() {
+        FENCE => {}
+        "---" => {
+            found
+                .add(
+                    Code::YamlFrontMatter,
+                    Span::new(file, first.clone()),
+                    "front matter is TOML here, not YAML",
+                )
+                .help(format!("write it between `+++` lines:\n{}", as_toml(&text[first.end..])));
+            return None;
+        }
+        _ => {
+            found
+                .add(Code::NoFrontMatter, Span::new(file, first), "this file has no front matter")
+                .help("begin it with a line `+++`, the keys, and another line `+++`");
+            return None;
+        }
+    }
+    let mut at = next_line(text, first.end);
+    let toml = at;
+    while at < text.len() {
+        let line = line_at(text, at);
+        let next = next_line(text, line.end);
+        if text[line.clone()].trim_end() == FENCE {
+            return Some(Parts { toml: toml..line.start, markdown: next..text.len() });
+        }
+        at = next;
+    }
+    found
+        .add(Code::UnclosedFrontMatter, Span::new(file, first), "the front matter is not closed")
+        .help("end it with a line `+++`");
+    None
+}
+
+/// The line that begins at `start`, without its end.
+fn line_at(text: &str, start: usize) -> Range<usize> {
+    start..text[start..].find('\n').map_or(text.len(), |length| start + length)
+}
+
+fn next_line(text: &str, line_end: usize) -> usize {
+    (line_end + 1).min(text.len())
+}
+
+/// The plain lines of a YAML block as TOML; nested YAML stays for the editor to rewrite.
+fn as_toml(yaml: &str) -> String {
+    let lines = yaml.trim_start().lines().take_while(|line| line.trim_end() != "---");
+    let pairs = lines.filter_map(|line| line.split_once(':'));
+    let flat = pairs.filter(|(key, _)| !key.starts_with([' ', '-', '\t']));
+    let entries = flat.map(|(key, value)| format!("{key} = {}\n", toml_value(value.trim())));
+    format!("+++\n{}+++", entries.collect::<String>())
+}
+
+fn toml_value(yaml: &str) -> String {
+    let bare = yaml.trim_matches(['"', '\'']);
+    let list = yaml.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    match list {
+        Some(items) => {
+            let items = items.split(',').map(|item| toml_value(item.trim()));
+            format!("[{}]", items.collect::<Vec<_>>().join(", "))
+        }
+        None if matches!(yaml, "true" | "false") || yaml.parse::<u8>().is_ok() => yaml.to_owned(),
+        None => format!("\"{}\"", bare.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Files;
+
+    fn split(text: &str) -> Result<(String, String), String> {
+        let mut files = Files::default();
+        let file = files.add("x.md", text);
+        let mut found = Diagnostics::default();
+        let parts = parts(file, text, &mut found);
+        let first = found.sorted(&files).first().map(|one| (*one).clone());
+        parts
+            .map(|parts| (text[parts.toml].to_owned(), text[parts.markdown].to_owned()))
+            .ok_or_else(|| first.map(|one| one.help.unwrap_or_default()).unwrap_or_default())
+    }
+
+    #[test]
+    fn line_ends_and_a_byte_order_mark_change_nothing() {
+        let parts = split("+++\na = 1\n+++\ntext\n").expect("two parts");
+        assert_eq!(parts, ("a = 1\n".into(), "text\n".into()));
+        let parts = split("\u{feff}+++\r\na = 1\r\n+++\r\ntext\r\n").expect("two parts");
+        assert_eq!(parts, ("a = 1\r\n".into(), "text\r\n".into()));
+        assert_eq!(split("+++\n+++"), Ok((String::new(), String::new())));
+    }
+
+    #[test]
+    fn yaml_is_answered_with_the_same_in_toml() {
+        let help =
+            split("---\ntitle: \"A: b\"\ndate: 2024-09\ntags: [x, y]\n---\n").expect_err("YAML");
+        assert!(
+            help.ends_with("+++\ntitle = \"A: b\"\ndate = \"2024-09\"\ntags = [\"x\", \"y\"]\n+++"),
+            "{help}"
+        );
+    }
+
+    #[test]
+    fn what_has_no_end_or_no_beginning_says_so() {
+        assert!(split("+++\na = 1\n").expect_err("unclosed").contains("end it"));
+        assert!(split("").expect_err("empty").contains("begin it"));
+        assert!(split("+++ \n+ ++\n").is_err());
+    }
+}
