@@ -1,0 +1,15 @@
+//! Puts the finished site on the disk.
+//!
+//! Takes an [`Output`](crate::model::Output), gives a folder. The only room that writes.
+//! A folder is written beside its place and swapped in whole; see [`folder()`].
+
+mod failure;
+mod folder;
+mod lock;
+mod manifest;
+mod staging;
+mod swap;
+mod target;
+
+pub use folder::{Written, folder};
+pub use target::Guard;
