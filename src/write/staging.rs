@@ -77,7 +77,8 @@ impl<'a> Staging<'a> {
                 Err(failed) => return Ok(Made { failed: vec![failed], ..Made::default() }),
             },
         };
-        let pages = usize::from(path.ends_with(".html"));
+        let is_page = Path::new(path).extension().is_some_and(|kind| kind == "html");
+        let pages = usize::from(is_page);
         Ok(Made { written: Written { pages, files: 1, bytes }, failed: Vec::new() })
     }
 
