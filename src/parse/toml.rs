@@ -170,19 +170,20 @@ fn remove_item(
     taken
 }
 
-/// Takes the table at `span` out of the table or list it is in.
+/// Takes the table at `span` out of the table or list it is in. Lists first: one of tables has the
+/// span of its first.
 fn remove_table(table: &mut DeTable<'_>, span: &Range<usize>) -> Option<()> {
     if span.is_empty() {
         return None;
     }
-    if let Some((key, _)) = table.iter().find(|(_, value)| value.span() == *span) {
-        let key = key.get_ref().to_string();
-        return table.remove(key.as_str()).map(drop);
-    }
-    table.iter_mut().find_map(|(_, value)| match value.get_mut() {
+    let inner = table.iter_mut().find_map(|(_, value)| match value.get_mut() {
         DeValue::Table(inner) => remove_table(inner, span),
         DeValue::Array(items) => remove_item_at(items, span),
         _ => None,
+    });
+    inner.or_else(|| {
+        let key = table.iter().find(|(_, value)| value.span() == *span)?.0.get_ref().to_string();
+        table.remove(key.as_str()).map(drop)
     })
 }
 
