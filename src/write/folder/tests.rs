@@ -86,13 +86,13 @@ impl Place {
 fn a_site_is_written_whole_and_counted() {
     let place = Place::new();
     let picture = place.root().join("a.webp");
-    fs::write(&picture, [7; 100_000]).expect("a file");
+    fs::write(&picture, vec![7; 100_000]).expect("a file");
     let mut output = site("news", 3);
     put(&mut output, "media/a.webp", Content::Copy(picture));
     put(&mut output, "events.json", Content::Bytes(Cow::Borrowed(b"{}")));
     assert_eq!(place.written(&output), Written { pages: 4, files: 6, bytes: 100_018 });
     assert_eq!(fs::read(place.out().join("events/2/index.html")).expect("a page"), b"news");
-    assert_eq!(fs::read(place.out().join("media/a.webp")).expect("a picture"), [7; 100_000]);
+    assert_eq!(fs::read(place.out().join("media/a.webp")).expect("a picture"), vec![7; 100_000]);
     place.holds_nothing_but(&["dist", "root"]);
 }
 
