@@ -17,6 +17,8 @@ pub mod load;
 pub mod model;
 pub mod parse;
 pub mod render;
+pub mod serve;
+pub mod write;
 
 use diag::Diagnostics;
 use model::Options;
