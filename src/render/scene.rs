@@ -87,9 +87,11 @@ impl Scene {
             actors: links(site.actors.iter().map(|(_, it)| {
                 (it.front.title.get_ref().as_str(), site.base.link(&url::actor(&it.id)))
             })),
-            tags: links(site.tags.iter().map(|(_, it)| {
-                (it.name.as_str(), site.base.link(&url::tag(it.id.get_ref())))
-            })),
+            tags: links(
+                site.tags
+                    .iter()
+                    .map(|(_, it)| (it.name.as_str(), site.base.link(&url::tag(it.id.get_ref())))),
+            ),
             years: years(&site),
             tagged: tagged(&site),
             reach: reach(&site),

@@ -43,7 +43,8 @@ impl Templates {
         words: &Arc<Words>,
         found: &mut Diagnostics,
     ) -> Option<Self> {
-        let mut templates = Templates { tera: engine(words), files: named(sources), config: sources.config };
+        let mut templates =
+            Templates { tera: engine(words), files: named(sources), config: sources.config };
         templates.report_syntax(&sources.files, found)?;
         let texts: Vec<_> =
             templates.files.iter().map(|(name, file)| (name, &sources.files[*file].text)).collect();
@@ -84,7 +85,7 @@ impl Templates {
     /// Names that nothing has come from tera as one text with a report each.
     fn report(&self, error: &Error, files: &Files, found: &mut Diagnostics) {
         let text = error.to_string();
-        let mut reports = text.split("\n\n").filter_map(|report| Report::read(report)).peekable();
+        let mut reports = text.split("\n\n").filter_map(Report::read).peekable();
         if reports.peek().is_none() {
             let name = named_in(error).unwrap_or_default();
             found.push(self.diagnostic(Code::TemplateSyntax, error, name));

@@ -45,10 +45,12 @@ struct Whole {
 pub(super) fn around(scene: &Scene, id: Id<Event>) -> Option<View> {
     let event = &scene.site.events[id];
     let whole = &scene.site.threads[event.thread?].events;
-    let steps = |ids: &[Id<Event>], kind| ids.iter().map(|other| step(scene, id, *other, kind)).collect();
+    let steps =
+        |ids: &[Id<Event>], kind| ids.iter().map(|other| step(scene, id, *other, kind)).collect();
     let entries = |ids: &[Id<Event>]| ids.iter().map(|id| scene.entry(*id)).collect();
     // The latest of what it answered and the earliest answers stand nearest to the event.
-    let (older, answered) = event.responds_to.split_at(event.responds_to.len().saturating_sub(SHOWN));
+    let (older, answered) =
+        event.responds_to.split_at(event.responds_to.len().saturating_sub(SHOWN));
     let (answers, later) = event.responses.split_at(event.responses.len().min(SHOWN));
     let first = whole.first().filter(|first| **first != id);
     Some(View {

@@ -81,7 +81,8 @@ pub(super) fn files(plan: &mut Plan) {
 fn style(scene: &Arc<Scene>, asset: Cow<'static, [u8]>) -> Content {
     let scene = Arc::clone(scene);
     Content::Render(Arc::new(move || {
-        let lanes: Vec<_> = scene.site.lanes.iter().map(|(id, lane)| colours(id.index(), lane)).collect();
+        let lanes: Vec<_> =
+            scene.site.lanes.iter().map(|(id, lane)| colours(id.index(), lane)).collect();
         let mut context = Context::new();
         context.insert("lanes", &lanes);
         let mut style = asset.to_vec();

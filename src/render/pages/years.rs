@@ -35,7 +35,9 @@ pub(super) fn pages(plan: &mut Plan) {
         return;
     }
     plan.page(Owner::own("the index of years"), "years/".to_owned(), "years.html", index);
-    for (year, events) in scene.years.iter().filter_map(|(year, events)| Some((*year.as_ref()?, events))) {
+    for (year, events) in
+        scene.years.iter().filter_map(|(year, events)| Some((*year.as_ref()?, events)))
+    {
         let owner = Owner::own(&format!("the page of the year {year}"));
         plan.page(owner, url::year(year), "year.html", move |scene| context(scene, year));
         if events.len() > FULL {
@@ -126,8 +128,7 @@ fn of_month(scene: &Scene, year: i64, month: u8) -> Vec<Id<Event>> {
 fn month_context(scene: &Scene, year: i64, month: u8) -> Context {
     let events = of_month(scene, year, month);
     let (name, of_year) = scene.words.month(year, month);
-    let mut context =
-        scene.page(&url::month(year, month), &format!("{name} {of_year}"), "");
+    let mut context = scene.page(&url::month(year, month), &format!("{name} {of_year}"), "");
     context.insert("count", &events.len());
     context.insert("year", &Link { title: &of_year, link: scene.link(&url::year(year)) });
     context.insert("months", &months(scene, year));

@@ -40,7 +40,10 @@ fn below_month(words: &Words, date: &Edtf) -> Vec<Piece> {
 }
 
 fn inner(pieces: &[Piece]) -> String {
-    pieces.iter().map(|piece| element(&escaped(&piece.text), piece.datetime.as_deref(), "")).collect()
+    pieces
+        .iter()
+        .map(|piece| element(&escaped(&piece.text), piece.datetime.as_deref(), ""))
+        .collect()
 }
 
 fn element(html: &str, datetime: Option<&str>, class: &str) -> String {

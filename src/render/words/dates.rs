@@ -24,12 +24,12 @@ use crate::model::date::End;
 use crate::model::date::Form;
 use crate::model::date::Point;
 
-pub use machine::iso8601;
-pub use patterns::WordsError;
+pub(in crate::render) use machine::iso8601;
+pub(in crate::render) use patterns::WordsError;
 
 /// A part of a worded date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub(in crate::render) struct Piece {
     /// What readers see.
     pub text: String,
     /// The value of `<time datetime>` around it, where HTML has one as exact as the date.
@@ -44,7 +44,7 @@ impl Piece {
 
 /// The words for the heading of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MonthHeading {
+pub(in crate::render) struct MonthHeading {
     /// "October".
     pub month: String,
     /// "2022".
@@ -53,7 +53,7 @@ pub struct MonthHeading {
 
 /// How one language words dates and numbers.
 #[derive(Debug)]
-pub struct DateWords {
+pub(in crate::render) struct DateWords {
     calendar: Calendar,
     patterns: Patterns,
 }
@@ -64,7 +64,10 @@ impl DateWords {
     ///
     /// # Errors
     /// Every text that is missing, unknown or has a wrong placeholder, or an unknown language.
-    pub fn new(language: &str, table: &BTreeMap<String, String>) -> Result<Self, Vec<WordsError>> {
+    pub(in crate::render) fn new(
+        language: &str,
+        table: &BTreeMap<String, String>,
+    ) -> Result<Self, Vec<WordsError>> {
         match (Calendar::new(language), Patterns::read(table)) {
             (Ok(calendar), Ok(patterns)) => Ok(Self { calendar, patterns }),
             (Ok(_), Err(errors)) => Err(errors),
@@ -75,14 +78,14 @@ impl DateWords {
 
     /// A date by itself: "20 January 2025", "21–25 July 2025", "about December 2023".
     #[must_use]
-    pub fn full(&self, date: &Edtf) -> Vec<Piece> {
+    pub(in crate::render) fn full(&self, date: &Edtf) -> Vec<Piece> {
         self.styled(date, Style::Full, Style::Full)
     }
 
     /// A date below the heading of its [`Edtf::year`]: "20 January", "29 Aug – 4 Sept", "summer".
     /// What may lie in another year too says all its years.
     #[must_use]
-    pub fn short(&self, date: &Edtf) -> Vec<Piece> {
+    pub(in crate::render) fn short(&self, date: &Edtf) -> Vec<Piece> {
         if one_year(date) {
             self.styled(date, Style::InYear, Style::InYear)
         } else {
@@ -93,7 +96,7 @@ impl DateWords {
     /// A date below the heading of its [`Edtf::month`]: "20", "21–25", "29 Aug – 4 Sept". What is not
     /// a day, or days of that month, as below the heading of its year.
     #[must_use]
-    pub fn day_of(&self, date: &Edtf) -> Vec<Piece> {
+    pub(in crate::render) fn day_of(&self, date: &Edtf) -> Vec<Piece> {
         match date.form() {
             Form::Date(point) if is_day(&point) => self.point(point, Style::InMonth),
             Form::Interval { from: End::Date(from), to: End::Date(to) }
@@ -107,26 +110,20 @@ impl DateWords {
 
     /// A month (1 to 12) and its year, each by itself.
     #[must_use]
-    pub fn month_heading(&self, year: i64, month: u8) -> MonthHeading {
+    pub(in crate::render) fn month_heading(&self, year: i64, month: u8) -> MonthHeading {
         let month = self.calendar.month(2000, month, Style::InYear);
         MonthHeading { month, year: self.year(year) }
     }
 
     /// A year by itself: "2022", "44 BC".
     #[must_use]
-    pub fn year_heading(&self, year: i64) -> String {
+    pub(in crate::render) fn year_heading(&self, year: i64) -> String {
         self.year(year)
-    }
-
-    /// A day by itself: "20 January 2025".
-    #[must_use]
-    pub fn day(&self, day: Day) -> String {
-        self.calendar.day(day, Style::Full)
     }
 
     /// A length of time: "1 day", "2,130 days".
     #[must_use]
-    pub fn span_days(&self, days: i64) -> String {
+    pub(in crate::render) fn span_days(&self, days: i64) -> String {
         let pattern = self.patterns.count(self.calendar.plural(days.unsigned_abs()));
         pattern.text(|slot| match slot {
             Slot::Number => self.calendar.count(days),
@@ -136,14 +133,14 @@ impl DateWords {
 
     /// The CLDR name of the plural form that goes with a count.
     #[must_use]
-    pub fn plural(&self, count: u64) -> &'static str {
+    pub(in crate::render) fn plural(&self, count: u64) -> &'static str {
         let names = ["zero", "one", "two", "few", "many"];
         self.calendar.plural(count).map_or("other", |at| names[at])
     }
 
     /// A number with grouping, and as many decimals as it has: "2,250", "71.5".
     #[must_use]
-    pub fn number(&self, number: f64) -> String {
+    pub(in crate::render) fn number(&self, number: f64) -> String {
         self.calendar.number(number)
     }
 
@@ -160,7 +157,7 @@ impl DateWords {
 
 /// The words alone.
 #[must_use]
-pub fn plain(pieces: &[Piece]) -> String {
+pub(in crate::render) fn plain(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 

@@ -15,7 +15,7 @@ use crate::model::date::Time;
 /// ISO 8601-2:2019: `2025/`. Qualifiers are dropped, since ISO 8601-1 has none. Years below 0 and
 /// beyond 9999 have a sign. `None` for dates that are no span of time: `156X-12-25`, `2004-1X`.
 #[must_use]
-pub fn iso8601(date: &Edtf) -> Option<String> {
+pub(in crate::render) fn iso8601(date: &Edtf) -> Option<String> {
     match date.form() {
         Form::Date(point) => {
             let (first, last) = span(point)?;

@@ -8,7 +8,7 @@ use super::Piece;
 
 /// A mistake in the words of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordsError {
+pub(in crate::render) struct WordsError {
     /// The key in the `[dates]` table; empty where the language itself is wrong.
     pub key: String,
     /// What is wrong, and what to write.
