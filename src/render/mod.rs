@@ -23,10 +23,11 @@ use crate::model::Sources;
 use plan::Plan;
 use scene::Scene;
 
-/// The whole site as a value: every page, the data, and the files that hosts want.
+/// The whole site as a value: every page, the data, and the files that hosts want; `None` where words
+/// or templates can't be read, which is reported.
 #[must_use]
-pub fn output(site: Site, sources: &Sources, found: &mut Diagnostics) -> Output {
-    let Some(scene) = Scene::new(site, sources, found) else { return Output::default() };
+pub fn output(site: Site, sources: &Sources, found: &mut Diagnostics) -> Option<Output> {
+    let scene = Scene::new(site, sources, found)?;
     let mut plan = Plan::new(Arc::new(scene), sources, found);
     for page in pages::PAGES {
         page(&mut plan);
@@ -34,5 +35,5 @@ pub fn output(site: Site, sources: &Sources, found: &mut Diagnostics) -> Output 
     for format in formats::FORMATS {
         format(&mut plan);
     }
-    plan.output()
+    Some(plan.output())
 }

@@ -63,7 +63,8 @@ impl<'a> Plan<'a> {
     /// An empty output.
     pub(super) fn new(scene: Arc<Scene>, sources: &'a Sources, found: &'a mut Diagnostics) -> Self {
         let (owners, listed) = (BTreeMap::new(), BTreeMap::new());
-        Plan { scene, sources, listed, owners, output: Output::default(), found }
+        let output = Output::at(scene.site.base.clone());
+        Plan { scene, sources, listed, owners, output, found }
     }
 
     /// What was put together.

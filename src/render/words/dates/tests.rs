@@ -6,12 +6,12 @@ static WORDS: LazyLock<DateWords> = LazyLock::new(|| words("en"));
 
 fn table(language: &str) -> BTreeMap<String, String> {
     let text = match language {
-        "ru" => include_str!("../../../../ru-dates.toml"),
-        "zh" => include_str!("../../../../zh-dates.toml"),
-        _ => include_str!("../../../../en-dates.toml"),
+        "ru" => include_str!("tests/ru.toml"),
+        "zh" => include_str!("tests/zh.toml"),
+        _ => include_str!("../../../../templates/words/en.toml"),
     };
-    let mut tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(text).unwrap();
-    tables.remove("dates").unwrap()
+    let mut words: toml::Table = toml::from_str(text).unwrap();
+    words.remove("dates").unwrap().try_into().unwrap()
 }
 
 fn words(language: &str) -> DateWords {
