@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 const PLACE: &str = "DATELINE_TEST_PLACE";
 const TEXT: &str = "DATELINE_TEST_TEXT";
-const EVENTS: usize = 250;
+const EVENTS: usize = 100;
 
 #[test]
 #[ignore = "is the build that the other tests here start"]
