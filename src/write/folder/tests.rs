@@ -11,9 +11,6 @@ use walkdir::WalkDir;
 use crate::diag::{Code, Diagnostic, Files, Span};
 use crate::model::{BaseUrl, Content, OutPath};
 
-#[cfg(unix)]
-mod another_process;
-
 fn put(output: &mut Output, path: &str, content: Content) {
     assert!(output.insert(OutPath::file(path).expect("a path"), content));
 }
