@@ -1,0 +1,8 @@
+//! Everything seen from outside, in one binary: what editors and readers get, and what the code
+//! keeps to.
+//!
+//! [`site`] is the driver. [`cases`] holds every report word for word; [`slips`], [`promises`] and
+//! [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in order.
+
+mod cases;
+mod site;
