@@ -192,7 +192,6 @@ fn measurements_and_forecasts_are_checked() {
         faults,
         [
             "forecast: `due` belongs to forecasts alone",
-            "forecast: `verdict` belongs to forecasts alone",
             "forecast: this forecast has no `due`",
         ]
     );
