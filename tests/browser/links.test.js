@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { events, files, pages, sites, text } from "./site.js";
+import { none } from "./none.js";
 
 const clicksAllowed = 3;
 
@@ -15,10 +16,10 @@ function hangsTogether(site) {
   const names = new Map(all.map((page) => [page.file, namesOn(page)]));
 
   /** No reference of any page is what `isWrong` looks for. */
-  const none = (isWrong) => {
+  const noReference = (isWrong) => {
     const wrong = all.map(({ file, references }) => [file, references.filter(isWrong)]);
     const named = wrong.flatMap(([file, found]) => found.map(({ raw }) => `${file}: ${raw}`));
-    assert.deepEqual(named, []);
+    none(named);
   };
 
   it("has a page for every event and more", () => {
@@ -26,39 +27,33 @@ function hangsTogether(site) {
   });
 
   it("names only files that are there, without a detour", () => {
-    none(({ file }) => file && !there.has(file));
+    noReference(({ file }) => file && !there.has(file));
   });
 
   it("leads to places that are on the page", () => {
-    none(({ file, place }) => place && names.has(file) && !names.get(file).includes(place));
+    noReference(({ file, place }) => place && names.has(file) && !names.get(file).includes(place));
   });
 
-  it("stays below its path", () => none((it) => it.isOutside));
+  it("stays below its path", () => noReference((it) => it.isOutside));
 
   it("loads nothing from other hosts; only links lead to them", () => {
-    none((it) => it.isOdd || (it.isElsewhere && !it.isLink));
+    noReference((it) => it.isOdd || (it.isElsewhere && !it.isLink));
     const styles = files(site).filter((file) => file.endsWith(".css"));
     const fromAfar = /url\(\s*["']?(https?:)?\/\/|@import/;
-    assert.deepEqual(
-      styles.filter((file) => fromAfar.test(text(site, file))),
-      [],
-    );
+    none(styles.filter((file) => fromAfar.test(text(site, file))));
   });
 
   it("gives every page its public address", () => {
     const canonical = ({ $ }) => $('link[rel="canonical"]').attr("href");
     const wrong = listed.filter((page) => canonical(page) !== site.address + page.address);
-    assert.deepEqual(
-      wrong.map((page) => `${page.file}: ${canonical(page)}`),
-      [],
-    );
+    none(wrong.map((page) => `${page.file}: ${canonical(page)}`));
   });
 
   it("gives no two places of a page the same name", () => {
     const twice = [...names].flatMap(([file, all]) =>
       all.filter((name, at) => all.indexOf(name) < at).map((name) => `${file}#${name}`),
     );
-    assert.deepEqual(twice, []);
+    none(twice);
   });
 
   it(`has every page within ${clicksAllowed} clicks of home`, () => {
@@ -66,20 +61,14 @@ function hangsTogether(site) {
     const far = listed.filter(({ file }) => !(clicks.get(file) <= clicksAllowed));
     // What other pages show in a frame is found there, not here.
     const wrong = far.filter(({ file }) => !file.startsWith("embed/"));
-    assert.deepEqual(
-      wrong.map(({ file }) => `${file}: ${clicks.get(file) ?? "never"}`),
-      [],
-    );
+    none(wrong.map(({ file }) => `${file}: ${clicks.get(file) ?? "never"}`));
   });
 
   it("lists only pages that are there in its map and its data", () => {
     const map = [...text(site, "sitemap.xml").matchAll(/<loc>(.*?)<\/loc>/g)].map((it) => it[1]);
     const urls = [...map, ...events(site).map((event) => event.url)];
     assert.ok(map.length >= events(site).length);
-    assert.deepEqual(
-      urls.filter((url) => !there.has(fileAt(site, new URL(url)))),
-      [],
-    );
+    none(urls.filter((url) => !there.has(fileAt(site, new URL(url)))));
   });
 }
 

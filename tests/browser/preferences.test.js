@@ -3,36 +3,45 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { none } from "./none.js";
 import { reader } from "./reader.js";
-import { kinds } from "./site.js";
+import { kinds, sites, text } from "./site.js";
 
 const leastTarget = 44;
 const someone = reader();
 
 /** Every kind of page, opened with `settings`, has none of what `find` looks for in the page. */
-function none(promise, settings, find, argument) {
+function eachKind(promise, settings, find, argument) {
   for (const [kind, address] of Object.entries(kinds)) {
     it(`${promise}: ${kind}`, () =>
       someone.visit(address, settings, async (page) => {
-        assert.deepEqual(await page.evaluate(find, argument), []);
+        none(await page.evaluate(find, argument));
       }));
   }
 }
 
-describe("with reduced motion", () => none("nothing moves", { reducedMotion: "reduce" }, moving));
+describe("with reduced motion", () =>
+  eachKind("nothing moves", { reducedMotion: "reduce" }, moving));
 
 describe("by finger", () => {
   const phone = { width: 360, hasTouch: true, isMobile: true };
-  none(`menu and controls are at least ${leastTarget} px high`, phone, smallTargets, leastTarget);
+  eachKind(
+    `menu and controls are at least ${leastTarget} px high`,
+    phone,
+    smallTargets,
+    leastTarget,
+  );
 });
 
 describe("in forced colours", () => {
-  for (const kind of ["home", "an event"]) {
-    it(`every mark of a lane is still seen: ${kind}`, () =>
+  const { lanes } = JSON.parse(text(sites[0], "events.json")).site;
+  const names = Object.fromEntries(lanes.map(({ id, name }) => [id, name]));
+  for (const kind of ["home", "an event", "a tag"]) {
+    it(`every mark is seen, and every entry names its lane: ${kind}`, () =>
       someone.visit(kinds[kind], { forcedColors: "active" }, async (page) => {
-        const { marks, unseen } = await page.evaluate(laneMarks);
-        assert.ok(marks > 0);
-        assert.deepEqual(unseen, []);
+        const { entries, wrong } = await page.evaluate(withoutLane, names);
+        assert.ok(entries > 0);
+        none(wrong);
       }));
   }
 });
@@ -43,7 +52,7 @@ describe("on paper", () => {
       someone.visit(address, { colorScheme: "dark" }, async (page) => {
         await choose(page, "dark");
         await page.emulateMedia({ media: "print" });
-        assert.deepEqual(await page.evaluate(paleOrOnColour), []);
+        none(await page.evaluate(paleOrOnColour));
       }));
   }
 });
@@ -89,29 +98,29 @@ function moving() {
   return [...document.querySelectorAll("*")].filter(moves).map((it) => it.outerHTML.slice(0, 120));
 }
 
-/** Runs in the page: how many marks of lanes there are, and those one can't tell from the paper. */
-function laneMarks() {
+/** Runs in the page: marks one can't tell from the paper, and entries of a lane that don't name it. */
+function withoutLane(lanes) {
   const paper = getComputedStyle(document.body).backgroundColor;
-  const isVisible = (colour) =>
-    !["none", "transparent", "rgba(0, 0, 0, 0)", paper].includes(colour);
-  const isSeen = (element) => {
-    const before = getComputedStyle(element, "::before");
-    const style = getComputedStyle(element);
-    const hasMark =
-      before.content !== "none" &&
-      (isVisible(before.backgroundColor) ||
-        (parseFloat(before.borderTopWidth) > 0 && isVisible(before.borderTopColor)));
-    const isShape = element instanceof SVGElement && [style.fill, style.stroke].some(isVisible);
-    const hasWord =
-      element.querySelector("b") ?? (element.localName === "b" && element.textContent);
-    return hasMark || isShape || hasWord;
+  const isInk = (colour) => !["none", "rgba(0, 0, 0, 0)", paper].includes(colour);
+  const isInvisible = (element, part) => {
+    const { content, clipPath, width, backgroundColor } = getComputedStyle(element, part);
+    const isMark = content !== "none" && clipPath !== "none" && parseFloat(width) > 1;
+    return isMark && !isInk(backgroundColor);
   };
-  const all = [...document.querySelectorAll("main [data-lane]")].filter((it) =>
-    it.checkVisibility(),
+  const isBlank = (shape) =>
+    !["fill", "stroke"].some((name) => isInk(getComputedStyle(shape)[name]));
+  const isUnnamed = (entry) => !entry.innerText.includes(lanes[entry.dataset.lane]);
+
+  const all = [...document.querySelectorAll("main *")].filter((it) => it.checkVisibility());
+  const unseen = all.filter((it) =>
+    [null, "::before", "::after"].some((part) => isInvisible(it, part)),
   );
+  const shapes = all.filter((it) => it.matches("svg :is(circle, rect, path, polygon)[data-lane]"));
+  const entries = all.filter((it) => it.matches("li[data-lane]"));
+  const wrong = [...unseen, ...shapes.filter(isBlank), ...entries.filter(isUnnamed)];
   return {
-    marks: all.length,
-    unseen: all.filter((it) => !isSeen(it)).map((it) => it.outerHTML.slice(0, 160)),
+    entries: entries.length,
+    wrong: wrong.map((element) => element.outerHTML.slice(0, 120)),
   };
 }
 

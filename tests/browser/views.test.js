@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import axe from "axe-core";
+import { none } from "./none.js";
 import { reader } from "./reader.js";
 import { kinds } from "./site.js";
 
@@ -36,11 +37,11 @@ function view(kind, address, width, colorScheme) {
       const { violations } = await axe.run({ runOnly: { type: "tag", values } });
       return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
     }, rules);
-    assert.deepEqual(broken, []);
+    none(broken);
   });
 
   it("never scrolls sideways", async () => {
-    assert.deepEqual(await page.evaluate(sticksOut), []);
+    none(await page.evaluate(sticksOut));
   });
 
   it("stays where it is while it is read", async () => {
@@ -49,7 +50,7 @@ function view(kind, address, width, colorScheme) {
   });
 
   it("loads without a message, a failure or a request to anyone else", async () => {
-    assert.deepEqual(page.faults, []);
+    none(page.faults);
   });
 }
 
@@ -57,8 +58,8 @@ function enlarged(address) {
   it("cuts nothing off and never scrolls sideways", () =>
     someone.visit(address, { width: 320 }, async (page) => {
       await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-      assert.deepEqual(await page.evaluate(sticksOut), []);
-      assert.deepEqual(await page.evaluate(cutOff), []);
+      none(await page.evaluate(sticksOut));
+      none(await page.evaluate(cutOff));
     }));
 }
 
