@@ -2,7 +2,7 @@
 //!
 //! Takes an [`Output`](crate::model::Output), gives a folder. The only room that writes.
 //! A folder is written beside its place and swapped in whole; see [`folder()`].
-#![allow(clippy::disallowed_methods, reason = "this room writes")]
+#![allow(clippy::disallowed_methods, reason = "this room writes files")]
 
 mod failure;
 mod folder;

@@ -77,8 +77,7 @@ impl<'a> Staging<'a> {
                 Err(failed) => return Ok(Made { failed: vec![failed], ..Made::default() }),
             },
         };
-        let is_page = Path::new(path).extension().is_some_and(|kind| kind == "html");
-        let pages = usize::from(is_page);
+        let pages = usize::from(Path::new(path).extension().is_some_and(|end| end == "html"));
         Ok(Made { written: Written { pages, files: 1, bytes }, failed: Vec::new() })
     }
 

@@ -3,9 +3,9 @@
 //! On Linux the two change places in one step, so that at any moment, `kill -9` included, a
 //! reader finds the old site or the new one, whole. Elsewhere, and on file systems that can't
 //! exchange, the old folder is moved aside before the new one is moved in: there is an instant
-//! without a folder, and a build that dies in it leaves it so until the next, which puts the old
-//! one back first. A power cut is not guarded against: what the system had not yet written to the disk
-//! then is lost, and the site has to be built again.
+//! without a folder, and a build that dies in it leaves it so until the next, which first puts
+//! the old one back. A power cut is not guarded against: what the system had not yet written to
+//! the disk is lost then, and the site has to be built again.
 
 use std::fs;
 use std::io::{Error, ErrorKind};

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::diag::{Code, Diagnostic, Files, Span};
-use crate::model::{Content, OutPath};
+use crate::model::{BaseUrl, Content, OutPath};
 
 #[cfg(unix)]
 mod another_process;
@@ -20,7 +20,8 @@ fn put(output: &mut Output, path: &str, content: Content) {
 
 /// A site of a home page and `events` more, each of which says `text`.
 fn site(text: &str, events: usize) -> Output {
-    let mut output = Output::default();
+    let base = "https://example.org/".parse().ok().and_then(|url| BaseUrl::new(&url));
+    let mut output = Output::at(base.expect("a web address"));
     put(&mut output, "index.html", Content::Bytes(Cow::Owned(text.as_bytes().to_vec())));
     for event in 0..events {
         let text = text.to_owned();
@@ -86,13 +87,13 @@ impl Place {
 fn a_site_is_written_whole_and_counted() {
     let place = Place::new();
     let picture = place.root().join("a.webp");
-    fs::write(&picture, [7; 100_000]).expect("a file");
+    fs::write(&picture, vec![7; 100_000]).expect("a file");
     let mut output = site("news", 3);
     put(&mut output, "media/a.webp", Content::Copy(picture));
     put(&mut output, "events.json", Content::Bytes(Cow::Borrowed(b"{}")));
     assert_eq!(place.written(&output), Written { pages: 4, files: 6, bytes: 100_018 });
     assert_eq!(fs::read(place.out().join("events/2/index.html")).expect("a page"), b"news");
-    assert_eq!(fs::read(place.out().join("media/a.webp")).expect("a picture"), [7; 100_000]);
+    assert_eq!(fs::read(place.out().join("media/a.webp")).expect("a picture"), vec![7; 100_000]);
     place.holds_nothing_but(&["dist", "root"]);
 }
 
