@@ -15,6 +15,8 @@ pub mod link;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod serve;
+pub mod write;
 
 use diag::Diagnostics;
 use model::Options;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Diagnostic, Files};
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Entry<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -23,7 +23,7 @@ pub fn json(found: &[&Diagnostic], files: &Files) -> String {
 
 fn line(found: &Diagnostic, files: &Files) -> String {
     let at = files.position(found.span);
-    let line = Line {
+    let entry = Entry {
         file: &files[found.span.file].path,
         line: at.line,
         column: at.column,
@@ -32,5 +32,5 @@ fn line(found: &Diagnostic, files: &Files) -> String {
         message: &found.message,
         help: found.help.as_deref(),
     };
-    serde_json::to_string(&line).expect("strings and numbers always serialise")
+    serde_json::to_string(&entry).expect("strings and numbers always serialise")
 }

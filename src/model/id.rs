@@ -56,6 +56,7 @@ pub struct Table<T>(Vec<T>);
 
 impl<T> Table<T> {
     /// The things with their ids.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator + Clone {
         self.0.iter().enumerate().map(|(at, thing)| (Id::at(at), thing))
     }

@@ -85,6 +85,7 @@ impl Output {
     }
 
     /// Everything, by path.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&OutPath, &Content)> {
         self.0.iter()
     }

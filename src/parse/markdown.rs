@@ -1,6 +1,6 @@
 //! Markdown to HTML: the only user of pulldown-cmark.
 //!
-//! CommonMark with tables, footnotes, strikethrough and smart punctuation. Links inside the site
+//! `CommonMark` with tables, footnotes, strikethrough and smart punctuation. Links inside the site
 //! become holes ([`links`]), footnotes are numbered and gathered at the end ([`footnotes`]), and raw
 //! HTML is sanitised ([`sanitise`]).
 
@@ -72,10 +72,10 @@ fn plain(events: &[Spanned<'_>]) -> String {
     for (event, _) in events {
         match event {
             Event::Text(text) | Event::Code(text) => plain.push_str(text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) if !inline(event) => {
-                if !plain.ends_with(' ') {
-                    plain.push(' ');
-                }
+            Event::SoftBreak | Event::HardBreak | Event::End(_)
+                if !inline(event) && !plain.ends_with(' ') =>
+            {
+                plain.push(' ');
             }
             _ => {}
         }
@@ -131,12 +131,12 @@ fn anchor(events: &[Spanned<'_>], taken: &mut BTreeSet<String>) -> Option<String
 }
 
 /// Column alignment as classes, since inline styles are forbidden, in a box that scrolls alone.
-fn tables(events: &mut Vec<Spanned<'_>>) {
+fn tables(events: &mut [Spanned<'_>]) {
     let mut columns: Vec<Alignment> = Vec::new();
     let mut column = 0;
     let mut head = false;
-    for at in 0..events.len() {
-        let html = match &events[at].0 {
+    for (event, _) in events {
+        let html = match event {
             Event::Start(Tag::Table(alignments)) => {
                 columns.clone_from(alignments);
                 "<div class=\"table\" tabindex=\"0\"><table>".to_owned()
@@ -155,7 +155,7 @@ fn tables(events: &mut Vec<Spanned<'_>>) {
             }
             _ => continue,
         };
-        events[at].0 = Event::Html(html.into());
+        *event = Event::Html(html.into());
     }
 }
 

@@ -124,7 +124,7 @@ fn text_of(value: &Spanned<DeValue<'_>>) -> Option<String> {
 }
 
 /// Takes the innermost entry or list item that holds `span` out.
-fn remove<'i>(table: &mut DeTable<'i>, place: usize, span: &Range<usize>) -> Option<Taken> {
+fn remove(table: &mut DeTable<'_>, place: usize, span: &Range<usize>) -> Option<Taken> {
     let key = table
         .iter()
         .find(|(key, value)| holds(&key.span(), span) || holds_deep(value, span))
@@ -142,8 +142,8 @@ fn remove<'i>(table: &mut DeTable<'i>, place: usize, span: &Range<usize>) -> Opt
     })
 }
 
-fn remove_item<'i>(
-    items: &mut toml::de::DeArray<'i>,
+fn remove_item(
+    items: &mut toml::de::DeArray<'_>,
     key: &str,
     place: usize,
     span: &Range<usize>,
@@ -170,35 +170,31 @@ fn remove_item<'i>(
     taken
 }
 
-/// Takes the table at `span` out of the list it is in.
+/// Takes the table at `span` out of the table or list it is in. Lists first: one of tables has the
+/// span of its first.
 fn remove_table(table: &mut DeTable<'_>, span: &Range<usize>) -> Option<()> {
     if span.is_empty() {
         return None;
     }
-    for (_, value) in table.iter_mut() {
-        match value.get_mut() {
-            DeValue::Array(items) => {
-                let before = items.len();
-                let kept = std::mem::replace(items, toml::de::DeArray::new())
-                    .into_iter()
-                    .filter(|item| item.span() != *span);
-                for item in kept {
-                    items.push(item);
-                }
-                if items.len() < before {
-                    return Some(());
-                }
-            }
-            DeValue::Table(inner) => {
-                if remove_table(inner, span).is_some() {
-                    return Some(());
-                }
-            }
-            _ => {}
+    let inner = table.iter_mut().find_map(|(_, value)| match value.get_mut() {
+        DeValue::Table(inner) => remove_table(inner, span),
+        DeValue::Array(items) => remove_item_at(items, span),
+        _ => None,
+    });
+    inner.or_else(|| {
+        let key = table.iter().find(|(_, value)| value.span() == *span)?.0.get_ref().to_string();
+        table.remove(key.as_str()).map(drop)
+    })
+}
+
+fn remove_item_at(items: &mut toml::de::DeArray<'_>, span: &Range<usize>) -> Option<()> {
+    let before = items.len();
+    for item in std::mem::replace(items, toml::de::DeArray::new()) {
+        if item.span() != *span {
+            items.push(item);
         }
     }
-    let key = table.iter().find(|(_, value)| value.span() == *span)?.0.get_ref().to_string();
-    table.remove(key.as_str()).map(drop)
+    (items.len() < before).then_some(())
 }
 
 fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {

@@ -1,0 +1,57 @@
+// The flagship as the generator wrote it, twice: once for the root of a host and once for a path
+// below it. What is read here are files; nothing is shown in a browser.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "cheerio";
+
+const root = new URL("../../", import.meta.url).pathname;
+const origin = "https://dateline.example";
+
+/** The two sites. `scripts/test` builds them with these paths and addresses. */
+export const sites = ["/", "/a/b/"].map((base) => ({
+  base,
+  address: origin + base,
+  folder: join(root, "target/sites", base === "/" ? "root" : "below"),
+}));
+
+/** One address of every kind of page that readers see. */
+export const kinds = {
+  "home": "",
+  "an event": "events/deepseek-r1/",
+  "an actor": "actors/deepseek/",
+  "a year": "years/2025/",
+  "a tag": "tags/chips/",
+  "an era": "eras/breakthrough/",
+  "a plain page": "about/",
+  "the actors": "actors/",
+  "the tags": "tags/",
+  "a page that is not there": "404.html",
+};
+
+/** Every file of a site, as a path below its folder. */
+export function files(site) {
+  return readdirSync(site.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(site.folder.length + 1))
+    .sort();
+}
+
+/** The text of a file of a site. */
+export const text = (site, file) => readFileSync(join(site.folder, file), "utf8");
+
+/** Every page of a site: its file, its address below the site's root, and what it holds. */
+export function pages(site) {
+  const html = files(site).filter((file) => file.endsWith(".html"));
+  return html.map((file) => {
+    const $ = load(text(site, file));
+    const leadsElsewhere = $('meta[http-equiv="refresh" i]').length > 0;
+    return { file, address: file.replace(/(^|\/)index\.html$/, "$1"), $, leadsElsewhere };
+  });
+}
+
+/** The words of a text, without regard to case and punctuation. */
+export const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Every event, as the site's own data gives it. */
+export const events = (site) => JSON.parse(text(site, "events.json")).events;
