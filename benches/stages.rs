@@ -2,7 +2,7 @@
 //!
 //!     cargo bench --bench stages -- FOLDER [ROUNDS]
 //!
-//! Prints milliseconds, the median of the rounds. A site is made by `benches/corpus.py`.
+//! Prints milliseconds: the median of the rounds and the best. `benches/corpus.py` makes sites.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a program of its own")]
 
 use std::env;
@@ -29,7 +29,9 @@ fn main() -> anyhow::Result<()> {
     let runs: Vec<Times> =
         (0..rounds.max(1)).map(|_| build(Path::new(&folder))).collect::<anyhow::Result<_>>()?;
     for (stage, (name, _)) in runs[0].iter().enumerate() {
-        println!("{name:12}{:10.1}", median(runs.iter().map(|run| run[stage].1).collect()));
+        let mut times: Vec<f64> = runs.iter().map(|run| run[stage].1).collect();
+        times.sort_by(f64::total_cmp);
+        println!("{name:10}{:10.1}{:10.1}", times[times.len() / 2], times[0]);
     }
     Ok(())
 }
@@ -52,9 +54,4 @@ fn timed<T>(name: &'static str, times: &mut Times, stage: impl FnOnce() -> T) ->
     let result = stage();
     times.push((name, started.elapsed().as_secs_f64() * 1000.0));
     result
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
