@@ -5,21 +5,30 @@
 //! 1. [`load`] reads a site's folder into [`Sources`](model::Sources).
 //! 2. [`parse`] turns each text into a typed value, together [`Documents`](model::Documents).
 //! 3. [`link`] looks names up and gives a [`Site`](model::Site), in which nothing is missing.
+//! 4. [`render`] turns the site into an [`Output`](model::Output): from path to content, each page
+//!    made when it is asked for.
+//! 5. [`write`] puts an output on disk; [`serve`] answers a browser from it.
 //!
 //! What is wrong with a site is data: each stage adds to [`Diagnostics`] and goes on, so that one
 //! run reports everything. Only `load`, `write`, `serve` and the command line touch the world, and
 //! the clock is read nowhere: the same sources give the same bytes.
 
+pub mod cli;
 pub mod diag;
 pub mod link;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod serve;
 pub mod write;
 
+use rayon::prelude::*;
+
 use diag::Diagnostics;
+use model::Content;
 use model::Options;
+use model::Output;
 use model::Site;
 use model::Sources;
 
@@ -28,4 +37,27 @@ use model::Sources;
 pub fn check(sources: &Sources, options: &Options, found: &mut Diagnostics) -> Option<Site> {
     let documents = parse::documents(sources, found);
     link::site(documents, sources.media.clone(), options, found)
+}
+
+/// The whole site as a value, if nothing is wrong with its files. Faults that only show while a page
+/// is made come with that page.
+pub fn build(sources: &Sources, options: &Options, found: &mut Diagnostics) -> Option<Output> {
+    let site = check(sources, options, found).filter(|_| !found.has_errors())?;
+    let output = render::output(site, sources, found)?;
+    (!found.has_errors()).then_some(output)
+}
+
+/// Makes every page of an output only to see whether it can be made.
+pub fn try_pages(output: &Output, found: &mut Diagnostics) {
+    let pages: Vec<_> = output.iter().map(|(_, content)| content).collect();
+    let failed: Vec<_> = pages
+        .into_par_iter()
+        .filter_map(|content| match content {
+            Content::Render(render) => render().err(),
+            Content::Bytes(_) | Content::Copy(_) => None,
+        })
+        .collect();
+    for one in failed {
+        found.push(one);
+    }
 }

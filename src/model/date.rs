@@ -27,7 +27,7 @@ use serde::Serialize;
 use serde::Serializer;
 
 pub use day::Day;
-pub use day::MAX_YEAR;
+use day::MAX_YEAR;
 pub use error::DateError;
 pub use point::End;
 pub use point::Form;

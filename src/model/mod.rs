@@ -4,10 +4,10 @@
 //! write is in [`front`] and [`config`]; what became of it once linked is in [`site`].
 
 pub mod config;
+pub mod date;
 pub mod front;
 
 mod body;
-mod date;
 mod documents;
 mod fault;
 mod id;

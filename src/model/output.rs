@@ -7,6 +7,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::BaseUrl;
 use crate::diag::Diagnostic;
 
 /// A file of the output: a relative path with `/` between folders that never leaves the folder.
@@ -62,14 +63,29 @@ pub enum Content {
 }
 
 /// A whole site. `build` makes all of it and writes it, `serve` makes what is asked for.
-#[derive(Clone, Default)]
-pub struct Output(BTreeMap<OutPath, Content>);
+#[derive(Clone)]
+pub struct Output {
+    base: BaseUrl,
+    contents: BTreeMap<OutPath, Content>,
+}
 
 impl Output {
+    /// A site without any page, to be published at `base`.
+    #[must_use]
+    pub fn at(base: BaseUrl) -> Self {
+        Output { base, contents: BTreeMap::new() }
+    }
+
+    /// Where the site will be published.
+    #[must_use]
+    pub fn base(&self) -> &BaseUrl {
+        &self.base
+    }
+
     /// Puts `content` at `path`, unless the path is taken.
     #[must_use]
     pub fn insert(&mut self, path: OutPath, content: Content) -> bool {
-        match self.0.entry(path) {
+        match self.contents.entry(path) {
             Entry::Vacant(free) => {
                 free.insert(content);
                 true
@@ -81,13 +97,13 @@ impl Output {
     /// What is at a path.
     #[must_use]
     pub fn get(&self, path: &OutPath) -> Option<&Content> {
-        self.0.get(path)
+        self.contents.get(path)
     }
 
     /// Everything, by path.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&OutPath, &Content)> {
-        self.0.iter()
+        self.contents.iter()
     }
 }
 

@@ -11,7 +11,6 @@ use percent_encoding::percent_decode_str;
 use crate::diag::Diagnostic;
 use crate::diag::Files;
 use crate::diag::human;
-use crate::model::BaseUrl;
 use crate::model::Content;
 use crate::model::OutPath;
 use crate::model::Output;
@@ -20,7 +19,6 @@ use crate::model::Render;
 /// A site to show. A newer one takes its place whole, with all that was made from it.
 pub struct Preview {
     output: Output,
-    base_path: String,
     files: Files,
     made: BTreeMap<OutPath, OnceLock<Result<Bytes, Diagnostic>>>,
 }
@@ -37,17 +35,17 @@ pub(super) enum Route {
 }
 
 impl Preview {
-    /// Shows `output` below the path of `base`; `files` are the texts that diagnostics point into.
+    /// Shows `output` below its base path; `files` are the texts that diagnostics point into.
     #[must_use]
-    pub fn new(output: Output, base: &BaseUrl, files: Files) -> Self {
+    pub fn new(output: Output, files: Files) -> Self {
         let renders = output.iter().filter(|(_, content)| matches!(content, Content::Render(_)));
         let made = renders.map(|(path, _)| (path.clone(), OnceLock::new())).collect();
-        Preview { base_path: base.path().to_owned(), output, files, made }
+        Preview { output, files, made }
     }
 
     /// The path of the site's root, `/` or `/repo/`.
     pub(super) fn base_path(&self) -> &str {
-        &self.base_path
+        self.output.base().path()
     }
 
     /// What is at a path.
@@ -58,12 +56,16 @@ impl Preview {
     /// Where the path of a request leads, as it was sent: still percent-encoded.
     pub(super) fn route(&self, sent: &str) -> Route {
         let decoded = |text| percent_decode_str(text).decode_utf8().ok();
-        let (Some(path), Some(base)) = (decoded(sent), decoded(&self.base_path)) else {
+        let (Some(path), Some(base)) = (decoded(sent), decoded(self.base_path())) else {
             return Route::Nowhere;
         };
         let Some(address) = path.strip_prefix(&*base) else {
             let is_root = path == "/" || format!("{path}/") == base;
-            return if is_root { Route::Elsewhere(self.base_path.clone()) } else { Route::Nowhere };
+            return if is_root {
+                Route::Elsewhere(self.base_path().to_owned())
+            } else {
+                Route::Nowhere
+            };
         };
         if let Some(file) = self.file(address) {
             return Route::File(file);

@@ -39,8 +39,8 @@ impl Shown {
         let folder = TempDir::new().expect("a folder");
         let made = Arc::new(AtomicUsize::new(0));
         let base = BaseUrl::new(&base.parse().expect("an address")).expect("a base");
-        let (output, files) = site(&folder, &made);
-        let preview = Preview::new(output, &base, files);
+        let (output, files) = site(base, &folder, &made);
+        let preview = Preview::new(output, files);
         let listener = listen::listener(LOCALHOST, 0).expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let runtime = Runtime::new().expect("a runtime");
@@ -69,7 +69,7 @@ impl Shown {
     }
 }
 
-fn site(folder: &TempDir, made: &Arc<AtomicUsize>) -> (Output, Files) {
+fn site(base: BaseUrl, folder: &TempDir, made: &Arc<AtomicUsize>) -> (Output, Files) {
     let mut files = Files::default();
     let template = files.add("templates/race.html", "<h1>{{ evnts }}</h1>\n");
     fs::write(folder.path().join("chart.svg"), "<svg>".repeat(100_000)).expect("a file");
@@ -84,7 +84,7 @@ fn site(folder: &TempDir, made: &Arc<AtomicUsize>) -> (Output, Files) {
         let span = Span::new(template, 7..12);
         Err(Diagnostic { code: Code::TemplateRender, span, message, help: None })
     };
-    let mut output = Output::default();
+    let mut output = Output::at(base);
     for (path, content) in [
         ("index.html", Content::Bytes(Cow::Borrowed(b"home"))),
         ("404.html", Content::Bytes(Cow::Borrowed(b"lost"))),

@@ -9,7 +9,7 @@ use serde::Serializer;
 use super::DateError;
 
 /// The largest year either side of 1 BC: holds geology and cosmology, far from overflow.
-pub const MAX_YEAR: i64 = 100_000_000_000;
+pub(super) const MAX_YEAR: i64 = 100_000_000_000;
 
 /// Days in 400 years, after which the Gregorian calendar repeats.
 const DAYS_IN_ERA: i64 = 146_097;

@@ -61,19 +61,21 @@ pub(super) struct Spread {
 impl Spread {
     /// The first and last day it can mean; `None` where no day fits.
     pub(super) fn extent(&self) -> Option<(Day, Day)> {
-        let years = self.years();
-        let first = years.iter().find_map(|year| self.days(*year).next())?;
-        let last = years.iter().rev().find_map(|year| self.days(*year).next_back())?;
+        // What does not exist in a leap year never does; most mistakes end here.
+        self.days(2000).next()?;
+        let first = self.years().find_map(|year| self.days(year).next())?;
+        let last = self.years().rev().find_map(|year| self.days(year).next_back())?;
         Some((first, last))
     }
 
     /// The years it can mean, in order. There is no year -0.
-    pub(super) fn years(&self) -> Vec<i64> {
-        let sizes = (self.year.low()..=self.year.high()).filter(|year| self.year.fits(*year));
+    pub(super) fn years(&self) -> Box<dyn DoubleEndedIterator<Item = i64>> {
+        let digits = self.year;
+        let sizes = (digits.low()..=digits.high()).filter(move |year| digits.fits(*year));
         if self.negative {
-            sizes.rev().filter(|year| *year != 0).map(|year| -i64::from(year)).collect()
+            Box::new(sizes.rev().filter(|year| *year != 0).map(|year| -i64::from(year)))
         } else {
-            sizes.map(i64::from).collect()
+            Box::new(sizes.map(i64::from))
         }
     }
 

@@ -99,7 +99,9 @@ fn point(slice: Slice) -> Result<Point, DateError> {
     }
     let (body, qualifier) = qualified(slice);
     let point = match body.without_prefix('Y') {
+        Some(year) if year.text.is_empty() => Err(not_a_date(slice)),
         Some(year) => long_year(year),
+        None if body.text.is_empty() => Err(not_a_date(slice)),
         None => calendar(body),
     };
     Ok(point?.qualified(qualifier))
@@ -171,7 +173,7 @@ fn spread(body: Slice, negative: bool, parts: [Slice; 3]) -> Result<Point, DateE
         month: Digits::read(month.text).ok_or_else(|| no_field(body, month, "month"))?,
         day: Digits::read(day.text).ok_or_else(|| no_field(body, day, "day"))?,
     };
-    Point::spread(&spread).ok_or_else(|| no_such_day(body, &spread, month, day))
+    Point::spread(&spread).ok_or_else(|| no_such_day(body, &spread, month))
 }
 
 fn group_code(slice: Slice) -> Option<Group> {
@@ -200,6 +202,9 @@ fn grouped(body: Slice, negative: bool, year: Slice, group: Group) -> Result<Poi
 fn moment(slice: Slice) -> Result<Point, DateError> {
     let parts = slice.split('T');
     let [date, time] = parts[..] else { return Err(not_a_date(slice)) };
+    if date.text.is_empty() {
+        return Err(not_a_date(slice));
+    }
     if qualified(time).1 != Qualifier::Certain {
         let (sign, help) = (&time.text[time.text.len() - 1..], "write the day alone");
         return Err(slice.error(
@@ -280,7 +285,7 @@ fn no_year(body: Slice, year: Slice, negative: bool) -> DateError {
         ),
         _ => year.error(
             format!("the year `{sign}{}` has fewer than four digits", year.text),
-            "a year has four digits, such as `0987`; 44 BC is `-0043`, for 1 BC is `0000`".into(),
+            "a year has four digits, such as `0987`; 1 BC is `0000`, so 44 BC is `-0043`".into(),
         ),
     }
 }
@@ -296,8 +301,8 @@ fn no_field(body: Slice, field: Slice, name: &str) -> DateError {
     )
 }
 
-fn no_such_day(body: Slice, spread: &Spread, month: Slice, day: Slice) -> DateError {
-    if spread.years().is_empty() {
+fn no_such_day(body: Slice, spread: &Spread, month: Slice) -> DateError {
+    if spread.years().next().is_none() {
         return no_negative_nought(body);
     }
     if !(1..=12).any(|number| spread.month.fits(number)) {
@@ -313,7 +318,7 @@ fn no_such_day(body: Slice, spread: &Spread, month: Slice, day: Slice) -> DateEr
         return body.error(format!("no day fits `{}`", body.text), help.into());
     };
     let year = if spread.negative { -i64::from(year) } else { i64::from(year) };
-    let month_alone = &body.text[..day.at - body.at - 1];
+    let month_alone = body.text.rsplit_once('-').map_or(body.text, |(month, _)| month);
     body.error(
         format!("there is no day `{}`", body.text),
         calendar_lesson(year, number, month_alone),
@@ -339,7 +344,7 @@ fn calendar_lesson(year: i64, month: u16, alone: &str) -> String {
     let days = u8::try_from(month).map_or(0, |month| day::days_in_month(year, month));
     let name = NAMES[usize::from(month) - 1];
     let reason = match days {
-        28 => format!("{year} is not a leap year: "),
+        28 => format!("{} is not a leap year: ", day::year_text(year)),
         _ => String::new(),
     };
     format!("{reason}{name} has {days} days; for the month alone write `{alone}`")

@@ -151,6 +151,6 @@ fn years(spread: &Spread) -> Option<(Unit, i64, i64)> {
         3 => Unit::Millennium,
         _ => return None,
     };
-    let years = spread.years();
-    spread.year.is_rounded().then_some((unit, *years.first()?, *years.last()?))
+    let (first, last) = (spread.years().next()?, spread.years().next_back()?);
+    spread.year.is_rounded().then_some((unit, first, last))
 }

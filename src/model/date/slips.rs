@@ -21,23 +21,28 @@ struct Slip {
 /// How many rules may still be applied one inside another ("about Jan 2024 to ...").
 type Depth = u8;
 
-const RULES: [fn(&str, Depth) -> Option<Slip>; 18] = [
+const RULES: &[fn(&str, Depth) -> Option<Slip>] = &[
     signs::spaces,
     signs::letters,
     signs::misplaced_qualifiers,
     signs::set,
+    signs::han,
+    signs::month_of_long_year,
     signs::exponent,
     signs::significant_digits,
     numbers::time,
+    numbers::short_end,
     numbers::long_year,
     numbers::other_order,
     numbers::two_numbers,
     words::month_names,
     words::era,
     words::season,
+    words::season_of_two_years,
     words::part_of_year,
     words::decade,
     words::about,
+    signs::doubted,
     words::one_sided,
     words::range,
 ];
@@ -50,7 +55,16 @@ pub(super) fn explain(text: &str) -> Option<DateError> {
     if text.len() > LONGEST {
         return None;
     }
-    moving(text).or_else(|| whole(text)).or_else(|| ends(text))
+    moving(text).or_else(|| whole(text)).or_else(|| ends(text)).or_else(|| no_such_day(text))
+}
+
+/// A day in words or in another order that does not exist: `29 February 2015`.
+fn no_such_day(text: &str) -> Option<DateError> {
+    let slip = RULES.iter().find_map(|rule| rule(text, 1))?;
+    let reading = slip.readings.first().filter(|reading| *reading != text)?;
+    let error = parse::form(reading).err()?;
+    let missing = error.message.starts_with("there is no");
+    missing.then_some(DateError { range: 0..text.len(), ..error })
 }
 
 fn whole(text: &str) -> Option<DateError> {
@@ -140,9 +154,10 @@ fn slip(text: &str, depth: Depth) -> Option<Slip> {
     })
 }
 
-/// A slip with one reading, if that is valid.
+/// A slip with one reading.
+#[expect(clippy::unnecessary_wraps, reason = "the last line of most rules")]
 fn one(reading: String, reason: &'static str) -> Option<Slip> {
-    parse::is_valid(&reading).then(|| Slip { readings: vec![reading], reason })
+    Some(Slip { readings: vec![reading], reason })
 }
 
 fn offer(readings: &[String]) -> String {

@@ -295,7 +295,7 @@ fn point_of(end: End) -> Option<Point> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn print_and_parse_agree(text in dateish()) {
@@ -346,7 +346,7 @@ proptest! {
 
     #[test]
     fn almost_dates_are_read_or_refused(
-        text in "[0-9XYTZ?~%./ \\-:é–a-du\\[{,]{0,24}|(about |from |[Jj]an |c\\. ?|Q[1-4] ){0,3}[0-9]{1,8}(s| to now| BC)?"
+        text in "[0-9XYTZ?~%./ \\-:é–年a-du\\[{,]{0,24}|2025-01-20[T ][0-9]{2}:[0-9]{2}[+\\-:0-9éZ]{0,7}|(about |from |[Jj]an |c\\. ?|Q[1-4] ){0,3}[0-9]{1,8}(s| to now| BC)?"
     ) {
         check_error(&text)?;
     }
@@ -364,11 +364,17 @@ fn check_error(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The gaps of `edtf` 0.2.0: it takes reversed intervals, knows nothing of level 2 (unspecified
-/// digits but the last of a year, groups 25 to 41) and no qualifier on a year with `Y`.
+/// The gaps of `edtf` 0.2.0: it takes reversed intervals, has no bound but its integers, knows nothing of level 2 (unspecified
+/// digits but the last of a year, groups 25 to 41), no qualifier on a year with `Y`, no such year in an
+/// interval, no time and no unspecified digits in a
+/// negative year, and takes a
+/// season with an unspecified day and the distance -00:00 from UTC.
 fn oracle_differs(text: &str) -> bool {
-    let reversed = Edtf::parse(text).is_err_and(|error| error.message.contains("ends before"));
-    reversed || text.split('/').any(is_beyond_oracle)
+    let ours = Edtf::parse(text).is_err_and(|error| {
+        error.message.contains("ends before") || error.message.contains("too far away")
+    });
+    let long_year = text.contains('/') && text.contains('Y');
+    ours || long_year || text.split('/').any(is_beyond_oracle)
 }
 
 fn is_beyond_oracle(point: &str) -> bool {
@@ -378,18 +384,22 @@ fn is_beyond_oracle(point: &str) -> bool {
     let group = rest.strip_prefix('-').and_then(|code| code.parse::<u8>().ok());
     let known = year.trim_end_matches('X');
     let year_alone = rest.is_empty() && known.len() >= 2 && !known.contains('X');
+    let season_day = rest.starts_with("-2") && rest.len() > 3;
     let level_1 = match (year.contains('X'), rest) {
         (false, "-XX" | "-XX-XX") => true,
         (false, _) => !rest.replacen("-XX", "", 1).contains('X') && !rest.starts_with("-XX"),
         (true, _) => year_alone,
     };
     !level_1
+        || season_day
+        || (bare.starts_with('-') && (bare.contains('T') || bare.contains('X')))
+        || (bare.contains('T') && (bare.ends_with("-00") || bare.ends_with("-00:00")))
         || group.is_some_and(|code| (25..=41).contains(&code))
         || (bare.starts_with('Y') && bare != point)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn another_parser_agrees(text in dateish()) {

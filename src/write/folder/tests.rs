@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::diag::{Code, Diagnostic, Files, Span};
-use crate::model::{Content, OutPath};
+use crate::model::{BaseUrl, Content, OutPath};
 
 #[cfg(unix)]
 mod another_process;
@@ -20,7 +20,8 @@ fn put(output: &mut Output, path: &str, content: Content) {
 
 /// A site of a home page and `events` more, each of which says `text`.
 fn site(text: &str, events: usize) -> Output {
-    let mut output = Output::default();
+    let base = "https://example.org/".parse().ok().and_then(|url| BaseUrl::new(&url));
+    let mut output = Output::at(base.expect("a web address"));
     put(&mut output, "index.html", Content::Bytes(Cow::Owned(text.as_bytes().to_vec())));
     for event in 0..events {
         let text = text.to_owned();

@@ -4,15 +4,18 @@ use crate::model::date::Day;
 use crate::model::date::parse;
 use crate::model::date::slips::Depth;
 use crate::model::date::slips::Slip;
+use crate::model::date::slips::meant;
 use crate::model::date::slips::one;
 
 const ORDER: &str = "is not written as year, month and day with hyphens";
 
 /// A day and a time with a space between them, without seconds, or with fractions of them.
-pub(super) fn time(text: &str, _: Depth) -> Option<Slip> {
-    let (date, rest) = text.split_once(['T', 't', ' '])?;
-    let day = parse::single_day(date)?;
-    let rest = rest.trim().to_ascii_uppercase();
+pub(super) fn time(text: &str, depth: Depth) -> Option<Slip> {
+    let hours_end = text.find(':')?;
+    let parted = text[..hours_end].rfind(['T', 't', ' '])?;
+    let date = meant(text[..parted].trim_end_matches([',', ' ']), depth)?;
+    let day = parse::single_day(&date)?;
+    let rest = text[parted + 1..].trim().to_ascii_uppercase();
     let zone_at = rest.find(['Z', '+', '-', ' ']).unwrap_or(rest.len());
     let (clock, zone) = (&rest[..zone_at], rest[zone_at..].trim());
     let clock = clock.split(['.', ',']).next().unwrap_or_default();
@@ -28,11 +31,21 @@ pub(super) fn time(text: &str, _: Depth) -> Option<Slip> {
     let zone = match zone {
         "UTC" | "GMT" | "+00" | "-00" | "+0000" | "-0000" | "-00:00" => "Z".to_owned(),
         zone if zone.len() == 5 && !zone.contains(':') => {
-            format!("{}:{}", &zone[..3], zone.get(3..)?)
+            format!("{}:{}", zone.get(..3)?, zone.get(3..)?)
         }
         zone => zone.to_owned(),
     };
     one(format!("{date}T{clock}{zone}"), "has a time of another form")
+}
+
+/// `2023-08-29/09-04`, `2023-08-29/31`: an end that leaves out what it shares (ISO 8601-1, 5.5.2.4).
+pub(super) fn short_end(text: &str, _: Depth) -> Option<Slip> {
+    let (from, to) = text.split_once('/')?;
+    let shared = from.len().checked_sub(to.len()).filter(|_| matches!(to.len(), 2 | 5))?;
+    let day = parse::single_day(from)?;
+    (day.to_string() == from).then_some(())?;
+    let reading = format!("{from}/{}{to}", &from[..shared]);
+    one(reading, "leaves out what its second date shares with its first")
 }
 
 /// A year of more than four digits without `Y`, or a day or month without hyphens.

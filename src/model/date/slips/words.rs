@@ -49,13 +49,13 @@ pub(super) fn month_names(text: &str, _: Depth) -> Option<Slip> {
 
 /// `44 BC`, `AD 14`, `15 March 44 BC`. There is no year 0 in these, but there is one in EDTF.
 pub(super) fn era(text: &str, depth: Depth) -> Option<Slip> {
-    let words = split(text);
+    let words = split(&text.replace(',', ""));
     let before = |word: &String| matches!(word.as_str(), "bc" | "bce");
     let after = |word: &String| matches!(word.as_str(), "ad" | "ce");
     let rest: Vec<_> =
         words.iter().filter(|word| !before(word) && !after(word)).map(String::as_str).collect();
     let (year, head) = rest.split_last()?;
-    let number: i64 = year.replace(',', "").parse().ok()?;
+    let number: i64 = year.parse().ok()?;
     let year = match (words.iter().any(before), words.iter().any(after)) {
         (true, false) if number > 0 => 1 - number,
         (false, true) if number > 0 => number,
@@ -88,6 +88,24 @@ pub(super) fn season(text: &str, _: Depth) -> Option<Slip> {
         _ => return None,
     };
     one(format!("{year}-{code}"), "is in words, but seasons are written as `21` to `24`")
+}
+
+/// `Winter 2024/25`: the winter that begins in 2024; other seasons are two, or southern.
+pub(super) fn season_of_two_years(text: &str, _: Depth) -> Option<Slip> {
+    let words = split(text);
+    let [name, first, last] = &words[..] else { return None };
+    let (_, code) = SEASONS.iter().find(|(season, _)| season == name)?;
+    let next = (first.parse::<u16>().ok()?.checked_add(1)?).to_string();
+    if first.len() != 4 || !next.ends_with(last.as_str()) || last.len() < 2 {
+        return None;
+    }
+    let both = format!("{first}-{code}/{next}-{code}");
+    let readings = match code {
+        24 => vec![format!("{first}-24")],
+        22 => vec![both, format!("{first}-30")],
+        _ => vec![both],
+    };
+    Some(Slip { readings, reason: "is in words, but seasons are written as `21` to `32`" })
 }
 
 /// `2024-Q1`, `Q1 2024`, `H2 2024`.
@@ -132,16 +150,17 @@ pub(super) fn about(text: &str, depth: Depth) -> Option<Slip> {
     one(format!("{}~", meant(rest, depth)?), "says in words what a `~` at the end says")
 }
 
-/// `before 1500`, `since 2020`.
+/// `before 1500`, `since 2020`, `2020–`.
 pub(super) fn one_sided(text: &str, depth: Depth) -> Option<Slip> {
-    let before = ["before", "until", "till", "up to"].iter().find_map(|word| after(text, word));
+    let before = ["before", "until", "till", "by"].iter().find_map(|word| after(text, word));
     if let Some(rest) = before {
         return one(
             format!("../{}", meant(rest, depth)?),
             "has one end, the other is written `..`",
         );
     }
-    let rest = ["after", "since"].iter().find_map(|word| after(text, word))?;
+    let rest = ["after", "since", "from"].iter().find_map(|word| after(text, word));
+    let rest = rest.or_else(|| text.strip_suffix(['-', '+', '\u{2013}']))?;
     one(format!("{}/..", meant(rest, depth)?), "has one end, the other is written `..`")
 }
 

@@ -1,0 +1,47 @@
+//! Printing what was found.
+
+use std::io::{IsTerminal, Write};
+
+use super::args::Format;
+use crate::diag;
+use crate::diag::Diagnostics;
+use crate::diag::Files;
+use crate::diag::Severity;
+
+/// Prints everything found: for people to standard error, for programs to standard output.
+pub(super) fn found(found: &Diagnostics, files: &Files, format: Format) {
+    let all = found.sorted(files);
+    match format {
+        Format::Human => {
+            let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            print_to(&mut std::io::stderr(), &diag::human(&all, files, colour));
+            if let Some(summary) = summary(found, files) {
+                eprintln!("{summary}");
+            }
+        }
+        Format::Json => print_to(&mut std::io::stdout(), &diag::json(&all, files)),
+        Format::Github => print_to(&mut std::io::stdout(), &diag::github(&all, files)),
+    }
+}
+
+/// Says why the work could not be done.
+pub(super) fn failure(error: &anyhow::Error) {
+    eprintln!("error: {error:#}");
+}
+
+/// A reader that has gone away, as with `| head`, is no fault of ours.
+pub(super) fn print_to(to: &mut dyn Write, text: &str) {
+    let _ = to.write_all(text.as_bytes());
+}
+
+/// "2 errors, 1 warning"; `None` where nothing was found.
+fn summary(found: &Diagnostics, files: &Files) -> Option<String> {
+    let counts = [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| {
+        let count = found.count(files, severity);
+        let plural = if count == 1 || severity == Severity::Advice { "" } else { "s" };
+        (count, format!("{count} {}{plural}", severity.name()))
+    });
+    let said: Vec<_> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}

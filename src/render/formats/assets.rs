@@ -1,0 +1,145 @@
+//! Static files, and the rules that the style sheet gets from the site: colours of lanes, rows of
+//! the chronology.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Context;
+
+use crate::model::Content;
+use crate::model::Sources;
+use crate::model::config::Lane;
+
+use super::super::chronology::ROWS;
+use super::super::plan::Owner;
+use super::super::plan::Plan;
+use super::super::scene::Scene;
+
+const STYLE: &str = "style.css";
+
+/// Colours for lanes that name none, by their place: light, dark.
+///
+/// Measured: under normal sight and full protan, deutan and tritan loss (Machado 2009) any two lie
+/// apart by at least 0.12 in `OKLab`, and each has at least 4.5:1 on its paper.
+const PALETTE: [(&str, &str); 6] = [
+    ("#17408b", "#79a9ff"),
+    ("#b34a00", "#ffb454"),
+    ("#25052c", "#6d7eb1"),
+    ("#206ce7", "#db551d"),
+    ("#896592", "#e9fcb0"),
+    ("#67260c", "#5fe6fc"),
+];
+
+/// A lane's colours.
+#[derive(Serialize)]
+struct Colours<'a> {
+    id: &'a str,
+    light: &'a str,
+    dark: &'a str,
+}
+
+/// The addresses of the style sheet, script and icon, each with a mark that changes when the file
+/// does, so that browsers never show old style on new pages.
+#[derive(Serialize)]
+pub(in super::super) struct Links {
+    style: String,
+    script: String,
+    icon: String,
+}
+
+/// The links all pages share.
+pub(in super::super) fn links(scene: &Scene, sources: &Sources) -> Links {
+    let theme = &sources.theme;
+    let texts = theme.default_templates.values().chain(theme.own_templates.values());
+    // The style sheet depends on the lanes and on the template of their rules.
+    let of_site = texts.map(|file| &*sources.files[*file].text).chain(scene.lane_colours());
+    let link = |path: &str, extra: Vec<&str>| {
+        let bytes = theme.assets.get(path).map(|asset| &**asset).unwrap_or_default();
+        let parts = [bytes].into_iter().chain(extra.into_iter().map(str::as_bytes));
+        format!("{}?v={}", scene.link(path), mark(parts))
+    };
+    Links {
+        style: link(STYLE, of_site.collect()),
+        script: link("site.js", Vec::new()),
+        icon: link("favicon.svg", Vec::new()),
+    }
+}
+
+/// Puts every static file at the root.
+pub(super) fn files(plan: &mut Plan) {
+    for (path, asset) in &plan.sources.theme.assets {
+        let content = match path.as_str() {
+            STYLE => style(&plan.scene, asset.clone()),
+            _ => Content::Bytes(asset.clone()),
+        };
+        plan.put(Owner::own(&format!("the static file `{path}`")), path, content);
+    }
+}
+
+fn style(scene: &Arc<Scene>, asset: Cow<'static, [u8]>) -> Content {
+    let scene = Arc::clone(scene);
+    Content::Render(Arc::new(move || {
+        let lanes: Vec<_> =
+            scene.site.lanes.iter().map(|(id, lane)| colours(id.index(), lane)).collect();
+        let mut context = Context::new();
+        context.insert("lanes", &lanes);
+        let mut style = asset.to_vec();
+        style.extend(scene.templates.render("lanes.css", &context)?);
+        style.extend(rows().into_bytes());
+        Ok(style)
+    }))
+}
+
+fn colours(place: usize, lane: &Lane) -> Colours<'_> {
+    let (light, dark) = PALETTE[place % PALETTE.len()];
+    let own = lane.colour.as_ref();
+    Colours {
+        id: lane.id.get_ref(),
+        light: own.map_or(light, |colour| &colour.light),
+        dark: own.map_or(dark, |colour| &colour.dark),
+    }
+}
+
+/// The rules of [`super::super::chronology`]: in which row something begins, how many it takes.
+fn rows() -> String {
+    let mut rules = String::from("@layer rows{@media (min-width:60rem){");
+    for row in 1..ROWS {
+        // Writing into a string can't fail.
+        let _ = write!(rules, ".r{row}{{grid-row-start:{row}}}");
+        let _ = write!(rules, ".s{row}{{grid-row-end:span {row}}}");
+    }
+    rules + "}}\n"
+}
+
+/// FNV-1a in 64 bits: it only has to change when a file does, nobody gains by a collision.
+fn mark<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = parts.flatten().fold(0xcbf2_9ce4_8422_2325, step);
+    format!("{:08x}", hash >> 32)
+}
+
+impl Scene {
+    fn lane_colours(&self) -> Vec<&str> {
+        let lane = |lane| {
+            let lane: &Lane = lane;
+            let own = lane.colour.as_ref().map(|colour| [&*colour.light, &*colour.dark]);
+            own.into_iter().flatten().chain([&**lane.id.get_ref()])
+        };
+        self.site.lanes.iter().flat_map(|(_, it)| lane(it)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_changes_with_the_bytes() {
+        let of = |text: &str| mark([text.as_bytes()].into_iter());
+        assert_eq!(of("a"), of("a"));
+        assert_ne!(of("a"), of("b"));
+        assert_eq!(of("").len(), 8);
+    }
+}

@@ -1,0 +1,22 @@
+//! Everything that is no page: data, style, files for the host. A new format is a file here and a
+//! line in [`FORMATS`].
+
+pub(super) mod assets;
+
+mod events_json;
+mod host_files;
+mod media;
+mod redirects;
+mod sitemap;
+
+use super::plan::Plan;
+
+/// What puts each format into the plan, after the pages: some list them.
+pub(super) const FORMATS: &[fn(&mut Plan)] = &[
+    assets::files,
+    media::files,
+    events_json::file,
+    host_files::files,
+    redirects::pages,
+    sitemap::files,
+];

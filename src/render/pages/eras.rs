@@ -1,0 +1,46 @@
+//! Each era with its introduction and its chronology.
+
+use tera::Context;
+
+use crate::model::Era;
+use crate::model::Id;
+use crate::model::url;
+
+use super::super::chronology;
+use super::super::plan::Owner;
+use super::super::plan::Plan;
+use super::super::scene::Scene;
+use super::super::views::Link;
+use super::super::views::body;
+use super::super::views::time;
+
+/// Puts a page for each era.
+pub(super) fn pages(plan: &mut Plan) {
+    let scene = plan.scene.clone();
+    for (id, era) in scene.site.eras.iter() {
+        let owner = Owner::file(plan.sources, era.file);
+        plan.page(owner, url::era(&era.id), "era.html", move |scene| context(scene, id));
+    }
+}
+
+fn context(scene: &Scene, id: Id<Era>) -> Context {
+    let era = &scene.site.eras[id];
+    let title = era.front.title.get_ref();
+    let mut context = scene.page(&url::era(&era.id), title, &era.front.summary);
+    context.insert("edit", &scene.edit(era.file));
+    context.insert("date", &time::html(&scene.words.full(era.front.date.get_ref())));
+    context.insert("count", &era.events.len());
+    context.insert("body", &body::html(&scene.site, &era.body));
+    context.insert("sections", &chronology::plain(scene, &era.events));
+    let eras: Vec<_> = scene.site.eras.ids().collect();
+    let at = id.index();
+    let previous = at.checked_sub(1).and_then(|at| eras.get(at));
+    context.insert("previous", &previous.map(|id| link(scene, *id)));
+    context.insert("next", &eras.get(at + 1).map(|id| link(scene, *id)));
+    context
+}
+
+fn link(scene: &Scene, id: Id<Era>) -> Link<'_> {
+    let era = &scene.site.eras[id];
+    Link { title: era.front.title.get_ref(), link: scene.link(&url::era(&era.id)) }
+}

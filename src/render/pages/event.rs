@@ -1,0 +1,187 @@
+//! One event: its text, what it measured, its thread, its sources, its neighbours.
+
+use serde::Serialize;
+use tera::Context;
+use tera::Value;
+
+use crate::model::By;
+use crate::model::Era;
+use crate::model::Event;
+use crate::model::Forecast;
+use crate::model::Id;
+use crate::model::Measurement;
+use crate::model::Status;
+use crate::model::front::Correction;
+use crate::model::front::Image;
+use crate::model::front::Verdict;
+use crate::model::url;
+
+use super::super::plan::Owner;
+use super::super::plan::Plan;
+use super::super::scene::Scene;
+use super::super::thread;
+use super::super::views::Link;
+use super::super::views::body;
+use super::super::views::over;
+use super::super::views::source;
+use super::super::views::time;
+use super::json_ld;
+
+/// Puts a page for each event, with the day it last changed where an editor gave it.
+pub(super) fn pages(plan: &mut Plan) {
+    let scene = plan.scene.clone();
+    for (id, event) in scene.site.events.iter() {
+        let owner = Owner::file(plan.sources, event.file);
+        let address = url::event(&event.id);
+        plan.page(owner, address.clone(), "event.html", move |scene| context(scene, id));
+        plan.listed.insert(address, json_ld::changed(event));
+    }
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    id: &'a str,
+    title: &'a str,
+    link: String,
+    lane: Value,
+    date: Value,
+    effective: Option<Value>,
+    actors: Vec<Value>,
+    tags: Vec<Value>,
+    era: Option<Link<'a>>,
+    body: Value,
+    image: Option<ImageView<'a>>,
+    measurements: Vec<Measured<'a>>,
+    forecast: Option<ForecastView<'a>>,
+    sources: Vec<Value>,
+    corrections: Vec<CorrectionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ImageView<'a> {
+    link: String,
+    alt: &'a str,
+    credit: Option<&'a str>,
+    width: Option<usize>,
+    height: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Measured<'a> {
+    metric: &'a str,
+    url: Option<&'a str>,
+    subject: &'a str,
+    value: Option<String>,
+    unit: &'a str,
+    /// Whether the unit is a word, which a space sets apart.
+    apart: bool,
+    by: By,
+    status: Status,
+    setting: Option<&'a str>,
+    measured: Option<Value>,
+    source: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct ForecastView<'a> {
+    due: Value,
+    verdict: Verdict,
+    note: Option<&'a str>,
+    settled: Option<Value>,
+}
+
+#[derive(Serialize)]
+struct CorrectionView<'a> {
+    date: Value,
+    note: &'a str,
+}
+
+fn context(scene: &Scene, id: Id<Event>) -> Context {
+    let event = &scene.site.events[id];
+    let mut context = scene.page(&url::event(&event.id), event.title(), &event.front.summary);
+    context.insert("edit", &scene.edit(event.file));
+    context.insert_value("event", over(&event.front, &view(scene, event)));
+    context.insert("thread", &thread::around(scene, id));
+    let near = |id: Option<Id<Event>>| id.map_or_else(Value::none, |id| scene.entry(id));
+    let beyond = |id: Option<Id<Event>>, near: Option<_>| id.filter(|id| Some(*id) != near);
+    let neighbours = event.near;
+    context.insert_value("previous", near(neighbours.previous));
+    context.insert_value("next", near(neighbours.next));
+    let previous = beyond(neighbours.previous_in_lane, neighbours.previous);
+    context.insert_value("previous_in_lane", near(previous));
+    context.insert_value("next_in_lane", near(beyond(neighbours.next_in_lane, neighbours.next)));
+    context.insert("json_ld", &json_ld::event(scene, event));
+    context
+}
+
+fn view<'a>(scene: &'a Scene, event: &'a Event) -> View<'a> {
+    let front = &event.front;
+    View {
+        id: &event.id,
+        title: event.title(),
+        link: scene.link(&url::event(&event.id)),
+        lane: scene.lane(event.lane),
+        date: date(scene, event.date()),
+        effective: front.effective.as_ref().map(|day| date(scene, day.get_ref())),
+        actors: event.actors.iter().map(|id| scene.actors[id.index()].clone()).collect(),
+        tags: event.tags.iter().map(|id| scene.tags[id.index()].clone()).collect(),
+        era: event.era.map(|era| era_link(scene, era)),
+        body: body::html(&scene.site, &event.body),
+        image: front.image.as_ref().map(|image| image_view(scene, image)),
+        measurements: event.measurements.iter().map(|it| measured(scene, it)).collect(),
+        forecast: event.forecast.as_ref().map(|forecast| forecast_view(scene, forecast)),
+        sources: source::list(&scene.words, &front.sources),
+        corrections: front.corrections.iter().map(|it| correction(scene, it)).collect(),
+    }
+}
+
+fn date(scene: &Scene, date: &crate::model::Edtf) -> Value {
+    time::html(&scene.words.full(date))
+}
+
+fn era_link(scene: &Scene, id: Id<Era>) -> Link<'_> {
+    let era = &scene.site.eras[id];
+    Link { title: era.front.title.get_ref(), link: scene.link(&url::era(&era.id)) }
+}
+
+fn image_view<'a>(scene: &Scene, image: &'a Image) -> ImageView<'a> {
+    let name = image.src.get_ref();
+    let picture = scene.site.media.get(name).and_then(|media| media.picture);
+    ImageView {
+        link: scene.link(&url::media(name)),
+        alt: &image.alt,
+        credit: image.credit.as_deref(),
+        width: picture.map(|picture| picture.width),
+        height: picture.map(|picture| picture.height),
+    }
+}
+
+fn measured<'a>(scene: &'a Scene, measurement: &'a Measurement) -> Measured<'a> {
+    let metric = &scene.site.metrics[measurement.metric];
+    Measured {
+        metric: &metric.name,
+        url: metric.url.as_deref(),
+        subject: &measurement.subject,
+        value: measurement.value.map(|value| scene.words.number(value)),
+        unit: &metric.unit,
+        apart: metric.unit.starts_with(char::is_alphanumeric),
+        by: measurement.by,
+        status: measurement.status,
+        setting: measurement.setting.as_deref(),
+        measured: measurement.measured.as_ref().map(|day| date(scene, day)),
+        source: measurement.source.map(|at| at + 1),
+    }
+}
+
+fn forecast_view<'a>(scene: &Scene, forecast: &'a Forecast) -> ForecastView<'a> {
+    ForecastView {
+        due: date(scene, &forecast.due),
+        verdict: forecast.verdict,
+        note: forecast.note.as_deref(),
+        settled: forecast.settled.as_ref().map(|day| date(scene, day)),
+    }
+}
+
+fn correction<'a>(scene: &Scene, correction: &'a Correction) -> CorrectionView<'a> {
+    CorrectionView { date: date(scene, correction.date.get_ref()), note: &correction.note }
+}

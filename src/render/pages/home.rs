@@ -1,0 +1,65 @@
+//! Home: what the site is and its chronology.
+
+use tera::Context;
+
+use crate::model::Event;
+use crate::model::Id;
+use crate::model::front::Importance;
+
+use super::super::chronology;
+use super::super::plan::Owner;
+use super::super::plan::Plan;
+use super::super::scene::Scene;
+use super::super::views::time;
+use super::years;
+
+/// Up to so many events home lists all of them.
+const ALL: usize = 150;
+/// Above, so many of the newest ...
+const NEWEST: usize = 50;
+/// ... and at most so many landmarks, so that home weighs the same at any number of events.
+const LANDMARKS: usize = 100;
+
+/// Puts home at the root.
+pub(super) fn pages(plan: &mut Plan) {
+    plan.page(Owner::own("home"), String::new(), "home.html", context);
+}
+
+fn context(scene: &Scene) -> Context {
+    let settings = &scene.site.settings;
+    let events = shown(scene);
+    let sources: usize = scene.site.events.iter().map(|(_, event)| event.front.sources.len()).sum();
+    let mut context = scene.page("", &settings.title, &settings.description);
+    context.insert("count", &scene.site.events.len());
+    context.insert("sources", &sources);
+    context.insert("last", &last(scene).map(|event| time::html(&scene.words.full(event.date()))));
+    context.insert("whole", &(events.len() == scene.site.events.len()));
+    context.insert("years", &years::links(scene));
+    context.insert("all_years", &years::index_link(scene));
+    context.insert("sections", &chronology::by_era(scene, &events));
+    context
+}
+
+/// The events home lists, oldest first.
+fn shown(scene: &Scene) -> Vec<Id<Event>> {
+    let ids: Vec<_> = scene.site.events.ids().collect();
+    if ids.len() <= ALL {
+        return ids;
+    }
+    let (older, newest) = ids.split_at(ids.len() - NEWEST);
+    let landmark = |id: &Id<Event>| scene.site.events[*id].front.importance == Importance::Landmark;
+    let mut shown: Vec<_> = older.iter().copied().filter(landmark).collect();
+    // Those with the most answers; of equals the newest.
+    shown.sort_by_key(|id| (scene.site.events[*id].responses.len(), *id));
+    shown.reverse();
+    shown.truncate(LANDMARKS);
+    shown.extend(newest);
+    shown.sort();
+    shown
+}
+
+/// The latest event that happened: forecasts lie ahead.
+fn last(scene: &Scene) -> Option<&Event> {
+    let events = scene.site.events.iter().map(|(_, event)| event);
+    events.filter(|event| event.forecast.is_none()).max_by_key(|event| event.date().end())
+}

@@ -1,0 +1,27 @@
+//! The pages readers see, one file a kind. A new kind is a file here, a line in [`PAGES`], and a
+//! template.
+
+mod actors;
+mod eras;
+mod event;
+mod home;
+mod json_ld;
+mod not_found;
+mod plain;
+mod rows;
+mod tags;
+mod years;
+
+use super::plan::Plan;
+
+/// What puts each kind of page into the plan. The first that wants an address gets it.
+pub(super) const PAGES: &[fn(&mut Plan)] = &[
+    home::pages,
+    event::pages,
+    actors::pages,
+    tags::pages,
+    eras::pages,
+    years::pages,
+    not_found::pages,
+    plain::pages,
+];

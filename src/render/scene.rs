@@ -1,0 +1,238 @@
+//! What all pages share, made once: the linked site, the templates, and small views of lanes,
+//! tags, actors and events that pages hand to templates again and again.
+
+mod entry;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Context;
+use tera::Value;
+
+use crate::diag::Diagnostics;
+use crate::diag::FileId;
+use crate::model::Day;
+use crate::model::Event;
+use crate::model::Id;
+use crate::model::Lane;
+use crate::model::MenuEntry;
+use crate::model::Site;
+use crate::model::Sources;
+use crate::model::config::Order;
+use crate::model::url;
+
+use super::template::Templates;
+use super::views::Link;
+use super::words::Words;
+use super::words::direction;
+
+/// What all pages share.
+pub(super) struct Scene {
+    /// The site.
+    pub(super) site: Site,
+    /// The interface's words.
+    pub(super) words: Arc<Words>,
+    /// The templates.
+    pub(super) templates: Templates,
+    /// The lanes, by their place.
+    pub(super) lanes: Vec<Value>,
+    /// Links to the actors, by their place.
+    pub(super) actors: Vec<Value>,
+    /// Links to the tags, by their place.
+    pub(super) tags: Vec<Value>,
+    /// The events as they stand in lists, by their place.
+    pub(super) entries: Vec<Value>,
+    /// The events of each year, oldest first; `None`: those whose beginning is open or unknown.
+    pub(super) years: BTreeMap<Option<i64>, Vec<Id<Event>>>,
+    /// The events of each tag, by its place, oldest first.
+    pub(super) tagged: Vec<Vec<Id<Event>>>,
+    /// For each event the last day that it or one before it reaches.
+    pub(super) reach: Vec<Option<Day>>,
+    edit: BTreeMap<FileId, String>,
+}
+
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: &'a str,
+    author: Option<&'a str>,
+    license: Option<&'a str>,
+    repository: Option<&'a str>,
+    language: &'a str,
+    direction: &'a str,
+    link: String,
+    canonical: String,
+    data: String,
+    lanes: &'a [Value],
+    two_sided: bool,
+    menu: Vec<Link<'a>>,
+}
+
+#[derive(Serialize)]
+struct LaneView<'a> {
+    id: &'a str,
+    name: &'a str,
+    place: usize,
+}
+
+impl Scene {
+    /// The scene of a site; `None` where words or templates can't be read, which is reported.
+    pub(super) fn new(site: Site, sources: &Sources, found: &mut Diagnostics) -> Option<Self> {
+        let words = Words::new(site.settings.language.get_ref(), sources, found).map(Arc::new)?;
+        let templates = Templates::new(sources, &words, found)?;
+        let mut scene = Scene {
+            lanes: lanes(&site),
+            actors: links(site.actors.iter().map(|(_, it)| {
+                (it.front.title.get_ref().as_str(), site.base.link(&url::actor(&it.id)))
+            })),
+            tags: links(
+                site.tags
+                    .iter()
+                    .map(|(_, it)| (it.name.as_str(), site.base.link(&url::tag(it.id.get_ref())))),
+            ),
+            years: years(&site),
+            tagged: tagged(&site),
+            reach: reach(&site),
+            edit: edit_links(&site, sources),
+            entries: Vec::new(),
+            site,
+            words,
+            templates,
+        };
+        let ids: Vec<_> = scene.site.events.ids().collect();
+        scene.entries = ids.into_par_iter().map(|id| entry::view(&scene, id)).collect();
+        let shared = scene.shared(sources);
+        scene.templates.share(shared);
+        Some(scene)
+    }
+
+    /// The values of one page that every template needs.
+    pub(super) fn page(&self, address: &str, title: &str, description: &str) -> Context {
+        let mut page = Context::new();
+        page.insert("title", title);
+        page.insert("description", description);
+        page.insert("link", &self.link(address));
+        page.insert("canonical", &self.site.base.absolute(address));
+        page
+    }
+
+    /// The link to an address of this site.
+    pub(super) fn link(&self, address: &str) -> String {
+        self.site.base.link(address)
+    }
+
+    /// Where a file can be edited, if the site says where it is kept.
+    pub(super) fn edit(&self, file: FileId) -> Option<&str> {
+        self.edit.get(&file).map(String::as_str)
+    }
+
+    /// An event as it stands in lists.
+    pub(super) fn entry(&self, id: Id<Event>) -> Value {
+        self.entries[id.index()].clone()
+    }
+
+    /// A lane; null for none.
+    pub(super) fn lane(&self, lane: Option<Id<Lane>>) -> Value {
+        lane.map_or_else(Value::none, |lane| self.lanes[lane.index()].clone())
+    }
+
+    /// Whether lists have two sides.
+    pub(super) fn two_sided(&self) -> bool {
+        self.site.lanes.len() == 2
+    }
+
+    /// Whether lists begin with the newest.
+    pub(super) fn newest_first(&self) -> bool {
+        self.site.settings.order == Order::Newest
+    }
+
+    fn shared(&self, sources: &Sources) -> Context {
+        let mut shared = Context::new();
+        shared.insert("site", &self.site_view());
+        shared.insert("asset", &super::formats::assets::links(self, sources));
+        shared
+    }
+
+    fn site_view(&self) -> SiteView<'_> {
+        let settings = &self.site.settings;
+        let language = settings.language.get_ref();
+        SiteView {
+            title: &settings.title,
+            description: &settings.description,
+            author: settings.author.as_deref(),
+            license: settings.license.as_deref(),
+            repository: settings.repository.as_deref(),
+            language,
+            direction: direction(language),
+            link: self.link(""),
+            canonical: self.site.base.absolute(""),
+            data: self.link("events.json"),
+            lanes: &self.lanes,
+            two_sided: self.two_sided(),
+            menu: self.menu(),
+        }
+    }
+
+    fn menu(&self) -> Vec<Link<'_>> {
+        let entry = |entry: &MenuEntry| match entry {
+            MenuEntry::Actors => (self.words.plain("actors"), "actors/".to_owned()),
+            MenuEntry::Tags => (self.words.plain("tags"), "tags/".to_owned()),
+            MenuEntry::Page(id) => {
+                let page = &self.site.pages[*id];
+                (page.front.title.get_ref().as_str(), url::page(&page.id))
+            }
+        };
+        let link = |(title, address): (_, String)| Link { title, link: self.link(&address) };
+        self.site.menu.iter().map(entry).map(link).collect()
+    }
+}
+
+fn lanes(site: &Site) -> Vec<Value> {
+    let view = |(id, lane): (Id<Lane>, _)| {
+        let lane: &Lane = lane;
+        LaneView { id: lane.id.get_ref(), name: &lane.name, place: id.index() + 1 }
+    };
+    site.lanes.iter().map(view).map(|view| Value::from_serializable(&view)).collect()
+}
+
+fn links<'a>(links: impl Iterator<Item = (&'a str, String)>) -> Vec<Value> {
+    links.map(|(title, link)| Value::from_serializable(&Link { title, link })).collect()
+}
+
+fn years(site: &Site) -> BTreeMap<Option<i64>, Vec<Id<Event>>> {
+    let mut years: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (id, event) in site.events.iter() {
+        years.entry(event.date().year()).or_default().push(id);
+    }
+    years
+}
+
+fn tagged(site: &Site) -> Vec<Vec<Id<Event>>> {
+    let mut tagged = vec![Vec::new(); site.tags.len()];
+    for (id, event) in site.events.iter() {
+        event.tags.iter().for_each(|tag| tagged[tag.index()].push(id));
+    }
+    tagged
+}
+
+fn reach(site: &Site) -> Vec<Option<Day>> {
+    let last = |(_, event): (_, &Event)| event.date().end().or(event.date().start());
+    let furthest = |reach: &mut Option<Day>, day| {
+        *reach = (*reach).max(day);
+        Some(*reach)
+    };
+    site.events.iter().map(last).scan(None, furthest).collect()
+}
+
+/// Where each content file can be edited: the address form of GitHub, which other forges took over.
+fn edit_links(site: &Site, sources: &Sources) -> BTreeMap<FileId, String> {
+    let Some(repository) = &site.settings.repository else { return BTreeMap::new() };
+    let repository = repository.trim_end_matches('/');
+    let link = |file: &FileId| {
+        let path = sources.files[*file].path.replace(' ', "%20");
+        (*file, format!("{repository}/edit/HEAD/{path}"))
+    };
+    sources.content.iter().map(link).collect()
+}

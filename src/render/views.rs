@@ -1,0 +1,28 @@
+//! What templates see: small views of the site's things, never the things themselves.
+//!
+//! The one exception is the front matter of events and actors: it is laid under their views, so
+//! that a new plain field reaches the templates by itself.
+
+pub(super) mod body;
+pub(super) mod source;
+pub(super) mod time;
+
+use serde::Serialize;
+use tera::Value;
+
+/// A link with the words on it.
+#[derive(Serialize)]
+pub(super) struct Link<'a> {
+    /// The words.
+    pub(super) title: &'a str,
+    /// The address.
+    pub(super) link: String,
+}
+
+/// Lays `view` over what an editor wrote.
+pub(super) fn over(front: &impl Serialize, view: &impl Serialize) -> Value {
+    let map = |value: Value| value.into_map().unwrap_or_default();
+    let mut fields = map(Value::from_serializable(front));
+    fields.extend(map(Value::from_serializable(view)));
+    fields.into()
+}

@@ -1,0 +1,35 @@
+//! Texts with the addresses of their links filled in.
+
+use tera::Value;
+
+use crate::model::Body;
+use crate::model::Piece;
+use crate::model::Site;
+use crate::model::Target;
+use crate::model::url;
+
+/// The text as HTML; null where there is none.
+pub(in super::super) fn html(site: &Site, body: &Body<Target>) -> Value {
+    if body.is_empty() {
+        return Value::none();
+    }
+    let text: String = body.pieces.iter().map(|piece| filled(site, piece)).collect();
+    Value::safe_string(&text)
+}
+
+fn filled(site: &Site, piece: &Piece<Target>) -> String {
+    match piece {
+        Piece::Html(html) => html.clone(),
+        // Addresses are made of ids and file names; only the latter need care.
+        Piece::Link(target) => site.base.link(&address(site, target)).replace('"', "%22"),
+    }
+}
+
+fn address(site: &Site, target: &Target) -> String {
+    match target {
+        Target::Event(id) => url::event(&site.events[*id].id),
+        Target::Actor(id) => url::actor(&site.actors[*id].id),
+        Target::Media(name) => url::media(name),
+        Target::Site(address) => address.clone(),
+    }
+}

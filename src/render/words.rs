@@ -1,0 +1,262 @@
+//! The words of the interface, and dates and numbers worded with them.
+//!
+//! The only place that knows how a count becomes "3 events" or a date "summer 2024". The texts
+//! are in `templates/words/LANG.toml`; what a language lacks is taken from English.
+
+pub(super) mod dates;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::diag::Code;
+use crate::diag::Diagnostics;
+use crate::diag::FileId;
+use crate::diag::Span;
+use crate::model::Edtf;
+use crate::model::Qualifier;
+use crate::model::Sources;
+
+use dates::DateWords;
+use dates::Piece;
+
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// The interface's words in one language.
+pub(super) struct Words {
+    texts: BTreeMap<String, Phrase>,
+    dates: DateWords,
+}
+
+/// A text, or one for each plural form.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+enum Phrase {
+    Text(String),
+    Forms(BTreeMap<String, String>),
+}
+
+impl Words {
+    /// The words for a language; `None` where the files can't be read, which is reported.
+    pub(super) fn new(language: &str, sources: &Sources, found: &mut Diagnostics) -> Option<Self> {
+        let mut texts = BTreeMap::new();
+        let mut last = sources.config;
+        for file in files(language, sources) {
+            texts.append(&mut read(file, sources, found)?);
+            last = file;
+        }
+        let table = match texts.remove("dates") {
+            Some(Phrase::Forms(table)) => table,
+            _ => BTreeMap::new(),
+        };
+        let dates = DateWords::new(language, &table)
+            .or_else(|_| DateWords::new(primary(language), &table))
+            .map_err(|errors| {
+                for error in errors {
+                    found.add(Code::TemplateSyntax, Span::whole(last), error.message);
+                }
+            });
+        Some(Words { texts, dates: dates.ok()? })
+    }
+
+    /// Every key.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> + Clone {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// The text of a key, in the plural form for `count`, its `{placeholders}` not filled in yet.
+    pub(super) fn pattern(&self, key: &str, count: Option<u64>) -> Option<&str> {
+        match self.texts.get(key)? {
+            Phrase::Text(text) => Some(text),
+            Phrase::Forms(forms) => {
+                let form = self.dates.plural(count.unwrap_or_default());
+                forms.get(form).or_else(|| forms.get("other")).map(String::as_str)
+            }
+        }
+    }
+
+    /// The text of a key with its placeholders filled in; the key itself where it is unknown.
+    pub(super) fn text(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let pattern = self.pattern(key, None).unwrap_or(key);
+        fill(pattern, |name| {
+            values.iter().find(|value| value.0 == name).map(|value| value.1.to_owned())
+        })
+    }
+
+    /// A text without placeholders; the key itself where it is unknown.
+    pub(super) fn plain<'a>(&'a self, key: &'a str) -> &'a str {
+        self.pattern(key, None).unwrap_or(key)
+    }
+
+    /// Words for a time in which nothing happened.
+    pub(super) fn months_without_event(&self, months: i64) -> String {
+        let (key, count) = match months {
+            ..24 => ("months_without_event", months),
+            _ => ("years_without_event", months / 12),
+        };
+        let number = self.number_of(count);
+        let pattern = self.pattern(key, Some(count.unsigned_abs())).unwrap_or(key);
+        fill(pattern, |name| (name == "count").then(|| number.clone()))
+    }
+
+    /// How long after one date another came, as exactly as both dates allow: "after 122 days".
+    /// `None` where they may be in either order.
+    pub(super) fn lag(&self, kind: Lag, earlier: &Edtf, later: &Edtf) -> Option<String> {
+        let certain = |date: &Edtf| date.qualifier() == Qualifier::Certain;
+        if !certain(earlier) || !certain(later) {
+            return None;
+        }
+        let low = later.start()?.days_since(earlier.end()?);
+        let high = later.end()?.days_since(earlier.start()?);
+        match (low, high) {
+            (0, 0) => Some(self.text("same_day", &[])),
+            (1.., _) if low == high => Some(self.text(kind.exact(), &[("span", &self.days(low))])),
+            (1.., _) => {
+                let values = [("low", &*self.number_of(low)), ("span", &self.days(high))];
+                Some(self.text(kind.range(), &values))
+            }
+            _ => None,
+        }
+    }
+
+    /// A date by itself.
+    pub(super) fn full(&self, date: &Edtf) -> Vec<Piece> {
+        self.dates.full(date)
+    }
+
+    /// A date below the heading of its year.
+    pub(super) fn short(&self, date: &Edtf) -> Vec<Piece> {
+        self.dates.short(date)
+    }
+
+    /// A date below the heading of its month.
+    pub(super) fn day_of(&self, date: &Edtf) -> Vec<Piece> {
+        self.dates.day_of(date)
+    }
+
+    /// The two lines over a month: its name and its year.
+    pub(super) fn month(&self, year: i64, month: u8) -> (String, String) {
+        let heading = self.dates.month_heading(year, month);
+        (heading.month, heading.year)
+    }
+
+    /// A year by itself.
+    pub(super) fn year(&self, year: i64) -> String {
+        self.dates.year_heading(year)
+    }
+
+    /// A number with as many decimals as it has.
+    pub(super) fn number(&self, number: f64) -> String {
+        self.dates.number(number)
+    }
+
+    fn number_of(&self, whole: i64) -> String {
+        // Days and months between two events stay far below 2^52.
+        #[allow(clippy::cast_precision_loss)]
+        self.dates.number(whole as f64)
+    }
+
+    fn days(&self, days: i64) -> String {
+        self.dates.span_days(days)
+    }
+}
+
+/// From which of two events a lag is told.
+#[derive(Clone, Copy)]
+pub(super) enum Lag {
+    /// From the later: the other came before.
+    Before,
+    /// From the earlier: the other came after.
+    After,
+}
+
+impl Lag {
+    fn exact(self) -> &'static str {
+        match self {
+            Lag::Before => "days_before",
+            Lag::After => "after_days",
+        }
+    }
+
+    fn range(self) -> &'static str {
+        match self {
+            Lag::Before => "days_before_between",
+            Lag::After => "after_days_between",
+        }
+    }
+}
+
+/// Fills the `{placeholders}` of a text; one without a value stays as it is.
+pub(super) fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut text = String::with_capacity(pattern.len() + 16);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        match after.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {
+            Some((value, after)) => {
+                text.push_str(&value);
+                rest = after;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text + rest
+}
+
+/// The direction a language is written in, as HTML names it.
+pub(super) fn direction(language: &str) -> &'static str {
+    if RIGHT_TO_LEFT.contains(&primary(language)) { "rtl" } else { "ltr" }
+}
+
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
+}
+
+/// The files of words, each over the ones before it.
+fn files(language: &str, sources: &Sources) -> Vec<FileId> {
+    let theme = &sources.theme;
+    let mut names = vec!["en", primary(language), language];
+    names.dedup();
+    let templates = [&theme.default_templates, &theme.own_templates];
+    names
+        .iter()
+        .flat_map(|name| templates.map(|files| files.get(&format!("words/{name}.toml"))))
+        .flatten()
+        .copied()
+        .collect()
+}
+
+fn read(
+    file: FileId,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> Option<BTreeMap<String, Phrase>> {
+    match toml::from_str(&sources.files[file].text) {
+        Ok(texts) => Some(texts),
+        Err(error) => {
+            let span = Span::new(file, error.span().unwrap_or_default());
+            let help = "a text stands in quotes; plural forms are a table of texts";
+            found.add(Code::TemplateSyntax, span, error.message()).help(help);
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_and_unknown_ones_stay() {
+        let value = |name: &str| (name == "a").then(|| "x{b}".to_owned());
+        assert_eq!(fill("1 {a} {b} {", value), "1 x{b} {b} {");
+    }
+
+    #[test]
+    fn direction_follows_the_primary_language() {
+        assert_eq!((direction("ar-EG"), direction("en")), ("rtl", "ltr"));
+    }
+}
