@@ -15,11 +15,16 @@ describe("every page", () => {
 
   it("follows html-validate's recommended rules", async () => {
     const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
-    for (const { file } of all) {
-      const { results } = await validator.validateString(text(site, file));
-      const messages = results.flatMap((result) => result.messages);
-      none(messages.map((it) => `${file}:${it.line}:${it.column} ${it.ruleId}: ${it.message}`));
-    }
+    const reports = await Promise.all(
+      all.map(async ({ file }) => ({
+        file,
+        ...(await validator.validateString(text(site, file))),
+      })),
+    );
+    const messages = reports.flatMap(({ file, results }) =>
+      results.flatMap((result) => result.messages.map((it) => ({ file, ...it }))),
+    );
+    none(messages.map((it) => `${it.file}:${it.line}:${it.column} ${it.ruleId}: ${it.message}`));
   });
 
   it("has one heading of the first level, one main part and a menu", () => {
