@@ -17,6 +17,7 @@ use anyhow::Context;
 use dateline::diag::Diagnostics;
 use dateline::link;
 use dateline::load;
+use dateline::model::BaseUrl;
 use dateline::model::Content;
 use dateline::model::Options;
 use dateline::model::OutPath;
@@ -61,11 +62,12 @@ fn build(root: &Path) -> anyhow::Result<Times> {
     });
     let site = site.filter(|_| !found.has_errors()).context("the site has errors")?;
     let output = timed("render", &mut times, || render::output(site, &sources, &mut found));
+    let output = output.context("the theme has errors")?;
     let files = timed("pages", &mut times, || files(&output))?;
     let place = tempfile::tempdir()?;
     let (out, floor) = (place.path().join("out"), place.path().join("floor"));
     timed("floor", &mut times, || straight(&files, &floor))?;
-    let output = in_memory(files);
+    let output = in_memory(files, output.base().clone());
     let guard = write::Guard { root, force: false };
     timed("write", &mut times, || write::folder(&output, &out, &guard, &mut found))?;
     anyhow::ensure!(!found.has_errors(), "the site has errors");
@@ -89,8 +91,8 @@ fn files(output: &Output) -> anyhow::Result<Files> {
     all.par_iter().map(|(path, content)| Ok(((*path).clone(), bytes(content)?))).collect()
 }
 
-fn in_memory(files: Files) -> Output {
-    let mut output = Output::default();
+fn in_memory(files: Files, base: BaseUrl) -> Output {
+    let mut output = Output::at(base);
     for (path, bytes) in files {
         let new = output.insert(path, Content::Bytes(Cow::Owned(bytes)));
         assert!(new, "paths came from an output");

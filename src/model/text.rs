@@ -173,7 +173,11 @@ impl FromStr for Domain {
         if sound && host == text {
             return Ok(Domain(host));
         }
-        let help = if sound { format!("write `{host}`") } else { "write it as `race.example.org`".to_owned() };
+        let help = if sound {
+            format!("write `{host}`")
+        } else {
+            "write it as `race.example.org`".to_owned()
+        };
         Err(Fault::new(format!("`{text}` is not a domain"), help))
     }
 }

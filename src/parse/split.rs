@@ -116,7 +116,10 @@ fn as_toml(yaml: &str) -> String {
         }
         let value = match items.as_slice() {
             [] => toml_value(value.trim()),
-            items => format!("[{}]", items.iter().map(|item| toml_value(item)).collect::<Vec<_>>().join(", ")),
+            items => format!(
+                "[{}]",
+                items.iter().map(|item| toml_value(item)).collect::<Vec<_>>().join(", ")
+            ),
         };
         toml += &format!("{key} = {value}\n");
     }
