@@ -93,7 +93,7 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// An image that is not in `content/media`.
     UnknownImage = "unknown-image", Error;
-    /// The same name twice in a list.
+    /// The same name twice in a list, or the same measurement twice.
     Repeated = "repeated", Error;
     /// An event that answers itself.
     AnswersItself = "answers-itself", Error;

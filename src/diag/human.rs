@@ -21,7 +21,7 @@ fn group<'a>(found: &'a Diagnostic, files: &'a Files) -> Group<'a> {
     let title = level.primary_title(&found.message).id(found.code.name());
     let file = &files[found.span.file];
     let group = if file.text.is_empty() {
-        title.element(Origin::path(&file.path))
+        title.element(Origin::path(&file.path).line(1).char_column(1))
     } else {
         title.element(snippet(found, files))
     };

@@ -9,7 +9,9 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     known
         .into_iter()
         .map(|name| (normalized_damerau_levenshtein(&written, &name.to_lowercase()), name))
-        .filter(|(likeness, name)| *likeness >= 0.5 || contains(name, &written))
+        .filter(|(likeness, name)| {
+            *likeness > 0.5 || contains(name, &written) || is_contained(name, &written)
+        })
         // Of equally near names the first in the list wins.
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, name)| name)
@@ -29,6 +31,17 @@ fn contains(name: &str, written: &str) -> bool {
     written.chars().count() >= 3 && name.to_lowercase().contains(written)
 }
 
+/// Whether a name stands in a path or behind a date: `about` in `content/pages/about.md`, `o1` in
+/// `2024-12-05-o1`.
+fn is_contained(name: &str, written: &str) -> bool {
+    let behind = format!("-{}", name.to_lowercase());
+    let mut parts = written.split(['/', '\\', ':', ' ']);
+    parts.any(|part| {
+        let part = part.trim_end_matches(".md");
+        part == &behind[1..] || part.ends_with(&behind)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,7 +51,11 @@ mod tests {
         assert_eq!(nearest("chna", ["us", "china"]), Some("china"));
         assert_eq!(nearest("R1", ["deepseek-r1"]), None);
         assert_eq!(nearest("preview", ["o1-preview", "o1"]), Some("o1-preview"));
+        assert_eq!(nearest("content/pages/about.md", ["talks", "about"]), Some("about"));
+        assert_eq!(nearest("2024-12-05-o1", ["o1-preview", "o1"]), Some("o1"));
+        assert_eq!(nearest("media/r1.webp", ["r1.webp"]), Some("r1.webp"));
         assert_eq!(nearest("xyz", ["us", "china"]), None);
+        assert_eq!(nearest("o1", ["r1"]), None);
     }
 
     #[test]

@@ -50,6 +50,7 @@ fn measurements(
     known: &Known,
     found: &mut Diagnostics,
 ) -> Vec<Measurement> {
+    repeated(&front.measurements, file, found);
     let mut linked = Vec::with_capacity(front.measurements.len());
     for one in &front.measurements {
         let metric = known.metrics.id(&one.metric, file, found);
@@ -70,6 +71,30 @@ fn measurements(
         });
     }
     linked
+}
+
+/// Reports measurements that nothing tells from an earlier one.
+fn repeated(measurements: &[front::Measurement], file: FileId, found: &mut Diagnostics) {
+    for (at, one) in measurements.iter().enumerate() {
+        if measurements[..at].iter().any(|other| same(one, other)) {
+            let message =
+                format!("`{}` has a value of `{}` here already", one.subject, one.metric.text);
+            found.add(Code::Repeated, Span::new(file, one.metric.range.clone()), message).help(
+                "keep one, or say how they differ: by `setting`, `by`, `status` or `measured`",
+            );
+        }
+    }
+}
+
+fn same(one: &front::Measurement, other: &front::Measurement) -> bool {
+    let lane = |one: &front::Measurement| one.lane.as_ref().map(|lane| lane.text.clone());
+    let day = |one: &front::Measurement| one.measured.as_ref().map(|day| day.get_ref().to_string());
+    let valued = one.value.is_some() && other.value.is_some();
+    valued
+        && one.metric.text == other.metric.text
+        && one.subject == other.subject
+        && (one.by, one.status, &one.setting) == (other.by, other.status, &other.setting)
+        && (lane(one), day(one)) == (lane(other), day(other))
 }
 
 /// The place of a measurement's source among the event's, from 0.
@@ -114,9 +139,9 @@ fn forecast(front: &front::Event, file: FileId, found: &mut Diagnostics) -> Opti
         found.add(Code::Forecast, Span::new(file, range), message).help(help);
     };
     if front.kind == Kind::Event {
-        for (key, range) in forecast_keys(front) {
+        if let Some((key, range)) = forecast_keys(front).next() {
             let message = format!("`{key}` belongs to forecasts alone");
-            wrong(range, message, "write `kind = \"forecast\"`, or take the key out");
+            wrong(range, message, "write `kind = \"forecast\"` above it, or take it out");
         }
         return None;
     }

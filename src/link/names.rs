@@ -56,24 +56,27 @@ impl<T> Default for Names<T> {
 pub(super) trait Nameable {
     const WORD: &'static str;
     const UNKNOWN: Code;
+    /// Where a new one is written.
+    const HOME: &'static str;
 }
 
 macro_rules! nameable {
-    ($($kind:ident $word:literal $code:ident)+) => {$(
+    ($($kind:ident $word:literal $code:ident $home:literal)+) => {$(
         impl Nameable for $kind {
             const WORD: &'static str = $word;
             const UNKNOWN: Code = Code::$code;
+            const HOME: &'static str = $home;
         }
     )+};
 }
 
 nameable! {
-    Lane "lane" UnknownLane
-    Tag "tag" UnknownTag
-    Metric "metric" UnknownMetric
-    Event "event" UnknownEvent
-    Actor "actor" UnknownActor
-    Page "page" UnknownPage
+    Lane "lane" UnknownLane "declare it in site.toml, below a line `[[lanes]]`"
+    Tag "tag" UnknownTag "declare it in site.toml, below a line `[[tags]]`"
+    Metric "metric" UnknownMetric "declare it in site.toml, below a line `[[metrics]]`"
+    Event "event" UnknownEvent "an event is a file in content/events, and called after it"
+    Actor "actor" UnknownActor "an actor is a file in content/actors, and called after it"
+    Page "page" UnknownPage "a page is a file in content/pages, and called after it"
 }
 
 impl<T> Names<T> {
@@ -83,6 +86,11 @@ impl<T> Names<T> {
 
     pub(super) fn put_former(&mut self, former: &str, id: &str) {
         self.former.insert(former.to_owned(), id.to_owned());
+    }
+
+    /// Whether something had this id once.
+    pub(super) fn was(&self, id: &str) -> bool {
+        self.former.contains_key(id)
     }
 
     pub(super) fn knows(&self, id: &str) -> bool {
@@ -129,7 +137,7 @@ impl<T: Nameable> Names<T> {
     fn advice(&self, text: &str) -> Option<String> {
         match self.former.get(text) {
             Some(id) => Some(format!("it is called `{id}` now")),
-            None => suggest::help(text, self.all()),
+            None => suggest::help(text, self.all()).or_else(|| Some(T::HOME.to_owned())),
         }
     }
 

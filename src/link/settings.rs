@@ -53,6 +53,18 @@ fn base(
             .add(Code::MissingKey, Span::whole(file), "`base_url` is missing")
             .help("write where the site will be: base_url = \"https://you.github.io/repository/\"");
     }
+    if let Some(written) = &settings.base_url
+        && written.get_ref().contains(['?', '#'])
+    {
+        let address = written.get_ref().split(['?', '#']).next().unwrap_or_default();
+        found
+            .add(
+                Code::BadUrl,
+                Span::new(file, written.span()),
+                "a site has no `?` or `#` in its address",
+            )
+            .help(format!("write `{address}`"));
+    }
     base
 }
 

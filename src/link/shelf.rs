@@ -1,5 +1,7 @@
 //! Documents put in order: sorted, ids unique, drafts and broken ones set aside by name.
 
+use std::collections::BTreeMap;
+
 use super::names::{Entry, Names};
 use crate::diag::Code;
 use crate::diag::Diagnostics;
@@ -29,10 +31,10 @@ pub(super) fn shelved<F: Front, T, K: Ord>(
 ) -> (Vec<Sound<F>>, Names<T>) {
     let mut names = Names::default();
     let mut sound = Vec::with_capacity(documents.len());
+    duplicates(&documents, found);
     for document in documents {
         let Document { file, id, front, body } = document;
         if names.knows(&id) {
-            duplicate(file, &id, front.as_ref(), found);
             continue;
         }
         match front {
@@ -47,17 +49,44 @@ pub(super) fn shelved<F: Front, T, K: Ord>(
     sound.sort_by_cached_key(|one| (key(one), one.id.clone()));
     for (index, one) in sound.iter().enumerate() {
         names.put(&one.id, Entry::Here(Id::at(index)));
-        for former in one.front.redirect_from() {
-            names.put_former(former.get_ref(), &one.id);
-        }
+    }
+    for one in &sound {
+        former(one, &mut names, found);
     }
     (sound, names)
 }
 
-fn duplicate<F: Front>(file: FileId, id: &Slug, front: Option<&F>, found: &mut Diagnostics) {
-    let slug = front.and_then(Front::slug);
-    let span = slug.map_or(Span::whole(file), |slug| Span::new(file, slug.span()));
-    found
-        .add(Code::DuplicateId, span, format!("another file has the id `{id}` already"))
-        .help("rename one of the two, or give it a `slug`");
+/// Learns a document's former ids; reports those that lead elsewhere already.
+fn former<F: Front, T>(one: &Sound<F>, names: &mut Names<T>, found: &mut Diagnostics) {
+    for former in one.front.redirect_from() {
+        let id = former.get_ref();
+        let message = if names.knows(id) {
+            format!("`{id}` is in use: its address can't lead here")
+        } else if names.was(id) {
+            format!("`{id}` leads elsewhere already")
+        } else {
+            names.put_former(id, &one.id);
+            continue;
+        };
+        found
+            .add(Code::DuplicateId, Span::new(one.file, former.span()), message)
+            .help("take it out here, or there");
+    }
+}
+
+/// Reports documents of one id, each of them: only together do they say which is to be renamed.
+fn duplicates<F: Front>(documents: &[Document<F>], found: &mut Diagnostics) {
+    let mut by_id: BTreeMap<&Slug, Vec<&Document<F>>> = BTreeMap::new();
+    for document in documents {
+        by_id.entry(&document.id).or_default().push(document);
+    }
+    for (id, same) in by_id.into_iter().filter(|(_, same)| same.len() > 1) {
+        for one in same {
+            let slug = one.front.as_ref().and_then(Front::slug);
+            let span = slug.map_or(Span::whole(one.file), |slug| Span::new(one.file, slug.span()));
+            found
+                .add(Code::DuplicateId, span, format!("another file has the id `{id}` too"))
+                .help("rename one of them, or give it a `slug`");
+        }
+    }
 }

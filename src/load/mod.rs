@@ -9,6 +9,7 @@ mod theme;
 
 use std::path::Path;
 
+use crate::model::Media;
 use crate::model::Sources;
 use crate::model::Theme;
 
@@ -22,14 +23,21 @@ pub fn sources(root: &Path) -> anyhow::Result<Sources> {
     Ok(sources)
 }
 
-/// A site of texts in memory, by path; the built-in theme as always. Every test starts here.
+/// A site of texts in memory, by path; the built-in theme as always. Every test starts here. Of
+/// pictures only the names are taken.
 #[must_use]
-pub fn texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
+pub fn texts<'a, T: AsRef<[u8]>>(texts: impl IntoIterator<Item = (&'a str, T)>) -> Sources {
     let mut sources = nothing();
     let mut texts: Vec<_> = texts.into_iter().collect();
-    texts.sort_unstable();
+    texts.sort_by_key(|(path, _)| *path);
     for (path, text) in texts {
-        disk::take(&mut sources, path, text.as_bytes().to_vec());
+        match path.strip_prefix("content/media/") {
+            Some(name) => {
+                let media = Media { path: path.into(), picture: None };
+                sources.media.insert(name.to_owned(), media);
+            }
+            None => disk::take(&mut sources, path, text.as_ref().to_vec()),
+        }
     }
     sources
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Colour, Edtf, Metric, Name, Page, Slug, WebUrl};
+use super::{Colour, Domain, Edtf, Language, Metric, Name, Page, Slug, WebUrl};
 
 /// All of `site.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -38,10 +38,10 @@ pub struct Settings {
     pub base_url: Option<Spanned<WebUrl>>,
     /// The language of the texts, a BCP 47 tag.
     #[serde(default = "english")]
-    pub language: Spanned<String>,
+    pub language: Spanned<Language>,
     /// Every language of the site, the default one among them.
     #[serde(default)]
-    pub languages: Vec<Spanned<String>>,
+    pub languages: Vec<Spanned<Language>>,
     /// Who writes it.
     pub author: Option<String>,
     /// SPDX id of the content's licence.
@@ -49,7 +49,7 @@ pub struct Settings {
     /// The repository that holds the content.
     pub repository: Option<WebUrl>,
     /// A domain of one's own, for GitHub Pages.
-    pub cname: Option<Spanned<String>>,
+    pub cname: Option<Spanned<Domain>>,
     /// The site's today; else the last day of its latest event.
     pub as_of: Option<Spanned<Edtf>>,
     /// Ids of the pages in the menu, in order; else those that exist.
@@ -59,8 +59,8 @@ pub struct Settings {
     pub order: Order,
 }
 
-fn english() -> Spanned<String> {
-    Spanned::new(0..0, "en".to_owned())
+fn english() -> Spanned<Language> {
+    Spanned::new(0..0, Language::default())
 }
 
 /// How lists of events run.

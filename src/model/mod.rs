@@ -37,5 +37,5 @@ pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
 pub use sources::{Asset, Media, Picture, Sources, Theme};
-pub use text::{Colour, Slug, WebUrl};
+pub use text::{Colour, Domain, Language, Slug, WebUrl};
 pub use url::BaseUrl;

@@ -1,9 +1,11 @@
-//! Texts that can't be wrong: ids, web addresses, colours.
+//! Texts that can't be wrong: ids, web addresses, colours, languages, domains.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 use std::str::FromStr;
 
+use icu_locale_core::LanguageIdentifier;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::Fault;
@@ -32,7 +34,7 @@ macro_rules! checked_text {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+                deserializer.deserialize_str(Parsed(PhantomData))
             }
         }
     )+};
@@ -45,6 +47,25 @@ checked_text! {
     WebUrl
     /// A colour, `#rrggbb`.
     Colour
+    /// A language, as BCP 47 writes it: `en`, `zh-Hans`, `pt-BR`.
+    Language
+    /// The name of a host: `race.example.org`.
+    Domain
+}
+
+/// Reads a text and parses it where it stands, so that a fault points at the text alone.
+struct Parsed<T>(PhantomData<T>);
+
+impl<T: FromStr<Err = Fault>> de::Visitor<'_> for Parsed<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
 }
 
 impl FromStr for Slug {
@@ -77,8 +98,7 @@ impl FromStr for WebUrl {
         let fault = |help: &str| {
             Fault::new(format!("`{text}` is not a web address"), help).of(Code::BadUrl)
         };
-        let help = "write the whole address, beginning with `https://`";
-        let url = url::Url::parse(text).map_err(|_| fault(help))?;
+        let url = url::Url::parse(text).map_err(|_| fault(&whole_address(text)))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(fault("only `http` and `https` addresses can be linked"));
         }
@@ -86,6 +106,18 @@ impl FromStr for WebUrl {
             return Err(fault("write spaces as `%20`"));
         }
         Ok(WebUrl(text.to_owned()))
+    }
+}
+
+/// What to write in place of an address without its beginning.
+fn whole_address(text: &str) -> String {
+    let host = text.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let looks_like_host = host.contains('.') && !host.contains(|c: char| c.is_whitespace());
+    let whole = format!("https://{}", text.trim_start_matches('/'));
+    if looks_like_host && url::Url::parse(&whole).is_ok() {
+        format!("write `{whole}`")
+    } else {
+        "write the whole address, beginning with `https://`".to_owned()
     }
 }
 
@@ -99,6 +131,54 @@ impl FromStr for Colour {
         }
         let help = "write `#` and six hexadecimal digits, such as `#17408b`";
         Err(Fault::new(format!("`{text}` is not a colour"), help))
+    }
+}
+
+impl FromStr for Language {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let fault = |help: String| Fault::new(format!("`{text}` is not a language"), help);
+        let help = || fault("write its short sign, such as `en`, `ru`, `zh` or `pt-BR`".to_owned());
+        let language =
+            LanguageIdentifier::try_from_str(&text.replace('_', "-")).map_err(|_| help())?;
+        if !matches!(language.language.as_str().len(), 2..=3) || language.language.is_unknown() {
+            return Err(help());
+        }
+        match language.to_string() {
+            right if right == text => Ok(Language(right)),
+            right => Err(fault(format!("write `{right}`"))),
+        }
+    }
+}
+
+impl Default for Language {
+    /// English.
+    fn default() -> Self {
+        Language("en".to_owned())
+    }
+}
+
+impl FromStr for Domain {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let host = text.split_once("://").map_or(text, |(_, rest)| rest).split('/').next();
+        let host = host.unwrap_or_default().to_lowercase();
+        let sound = host.split('.').count() > 1
+            && host.split('.').all(|part| {
+                let plain = |c: char| c.is_alphanumeric() || c == '-';
+                !part.is_empty() && part.chars().all(plain) && !part.starts_with('-')
+            });
+        if sound && host == text {
+            return Ok(Domain(host));
+        }
+        let help = if sound {
+            format!("write `{host}`")
+        } else {
+            "write it as `race.example.org`".to_owned()
+        };
+        Err(Fault::new(format!("`{text}` is not a domain"), help))
     }
 }
 
@@ -123,6 +203,38 @@ mod tests {
         for wrong in ["javascript:alert(1)", "arxiv.org", "", "https://a b.c/", "data:text/html,x"]
         {
             assert!(wrong.parse::<WebUrl>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_its_beginning_is_completed() {
+        let help = |text: &str| text.parse::<WebUrl>().expect_err("no address").help;
+        assert_eq!(help("arxiv.org/abs/1"), "write `https://arxiv.org/abs/1`");
+        assert_eq!(help("//arxiv.org/"), "write `https://arxiv.org/`");
+        assert!(help("owner/repo").starts_with("write the whole address"));
+    }
+
+    #[test]
+    fn languages_are_short_signs() {
+        for right in ["en", "ru", "zh-Hans", "pt-BR", "gsw"] {
+            assert!(right.parse::<Language>().is_ok(), "{right}");
+        }
+        let help = |text: &str| text.parse::<Language>().expect_err("no language").help;
+        assert_eq!(help("zh_CN"), "write `zh-CN`");
+        assert_eq!(help("EN"), "write `en`");
+        for wrong in ["english", "", "ру", "und", "e"] {
+            assert!(help(wrong).contains("short sign"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_a_host_alone() {
+        assert!("race.example.org".parse::<Domain>().is_ok());
+        let help = |text: &str| text.parse::<Domain>().expect_err("no domain").help;
+        assert_eq!(help("https://race.example.org/x/"), "write `race.example.org`");
+        assert_eq!(help("Race.example.org"), "write `race.example.org`");
+        for wrong in ["", "localhost", "a b.org", "-a.org", "a..org"] {
+            assert!(help(wrong).ends_with("`race.example.org`"), "{wrong}");
         }
     }
 

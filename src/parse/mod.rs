@@ -22,11 +22,11 @@ pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
     for (file, at) in &sources.bad_bytes {
         let span = Span::new(*file, *at..*at);
         found
-            .add(Code::NotUtf8, span, format!("byte {} of this file is not UTF-8", at + 1))
-            .help("save the file as UTF-8");
+            .add(Code::NotUtf8, span, "this character can't be read: the file is not in UTF-8")
+            .help("open the file, choose the encoding UTF-8, and save it again");
     }
     let config = config(sources, found);
-    let language = config.as_ref().map_or("en", |config| config.site.language.get_ref());
+    let language = config.as_ref().map_or("en", |config| &**config.site.language.get_ref());
     let english = language == "en" || language.starts_with("en-");
     let mut documents = content::documents(sources, english, found);
     documents.config = config.map(|config| (sources.config, config));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::toml;
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
@@ -33,9 +34,7 @@ pub(super) fn parts(file: FileId, text: &str, found: &mut Diagnostics) -> Option
             return None;
         }
         _ => {
-            found
-                .add(Code::NoFrontMatter, Span::new(file, first), "this file has no front matter")
-                .help("begin it with a line `+++`, the keys, and another line `+++`");
+            none(file, text, first, found);
             return None;
         }
     }
@@ -49,10 +48,42 @@ pub(super) fn parts(file: FileId, text: &str, found: &mut Diagnostics) -> Option
         }
         at = next;
     }
+    unclosed(file, text, first, found);
+    None
+}
+
+fn none(file: FileId, text: &str, first: Range<usize>, found: &mut Diagnostics) {
+    let blank = text[first.start..].len() - text[first.start..].trim_start().len();
+    let later = line_at(text, first.start + blank);
+    if blank > 0 && text[later.clone()].trim() == FENCE {
+        let later = line_at(text, text[..later.start].rfind('\n').map_or(0, |at| at + 1));
+        found
+            .add(Code::NoFrontMatter, Span::new(file, later), "this must be the first line")
+            .help("take out what stands before `+++`, empty lines and spaces too");
+        return;
+    }
+    found
+        .add(Code::NoFrontMatter, Span::new(file, first), "this file has no front matter")
+        .help("begin it with a line `+++`, lines such as `title = \"…\"`, and another line `+++`");
+}
+
+fn unclosed(file: FileId, text: &str, first: Range<usize>, found: &mut Diagnostics) {
+    let mut at = next_line(text, first.end);
+    while at < text.len() {
+        let line = line_at(text, at);
+        let written = text[line.clone()].trim();
+        if written.len() > 1 && written.bytes().all(|byte| matches!(byte, b'+' | b'-' | b' ')) {
+            let message = format!("`{written}` does not close the front matter");
+            found
+                .add(Code::UnclosedFrontMatter, Span::new(file, line), message)
+                .help("write `+++`, as at its beginning");
+            return;
+        }
+        at = next_line(text, line.end);
+    }
     found
         .add(Code::UnclosedFrontMatter, Span::new(file, first), "the front matter is not closed")
-        .help("end it with a line `+++`");
-    None
+        .help("write a line `+++` between the keys and the text");
 }
 
 /// The line that begins at `start`, without its end.
@@ -64,17 +95,38 @@ fn next_line(text: &str, line_end: usize) -> usize {
     (line_end + 1).min(text.len())
 }
 
-/// The plain lines of a YAML block as TOML; nested YAML stays for the editor to rewrite.
+/// The plain lines of a YAML block as TOML, lists of words with them; deeper nesting stays for the
+/// editor to rewrite.
 fn as_toml(yaml: &str) -> String {
-    let lines = yaml.trim_start().lines().take_while(|line| line.trim_end() != "---");
-    let pairs = lines.filter_map(|line| line.split_once(':'));
-    let flat = pairs.filter(|(key, _)| !key.starts_with([' ', '-', '\t']));
-    let entries = flat.map(|(key, value)| format!("{key} = {}\n", toml_value(value.trim())));
-    format!("+++\n{}+++", entries.collect::<String>())
+    let mut lines =
+        yaml.trim_start().lines().take_while(|line| line.trim_end() != "---").peekable();
+    let mut toml = String::from("+++\n");
+    while let Some(line) = lines.next() {
+        let Some((key, value)) = line.split_once(':') else { continue };
+        if key.starts_with([' ', '-', '\t', '#']) {
+            continue;
+        }
+        let mut items = Vec::new();
+        while let Some(item) = lines.peek().and_then(|line| line.trim_start().strip_prefix("- ")) {
+            items.push(item.trim());
+            lines.next();
+        }
+        if value.trim().is_empty() && items.iter().any(|item| item.contains(": ")) {
+            continue;
+        }
+        let value = match items.as_slice() {
+            [] => toml_value(value.trim()),
+            items => format!(
+                "[{}]",
+                items.iter().map(|item| toml_value(item)).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        toml += &format!("{key} = {value}\n");
+    }
+    toml + "+++"
 }
 
 fn toml_value(yaml: &str) -> String {
-    let bare = yaml.trim_matches(['"', '\'']);
     let list = yaml.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     match list {
         Some(items) => {
@@ -82,7 +134,7 @@ fn toml_value(yaml: &str) -> String {
             format!("[{}]", items.collect::<Vec<_>>().join(", "))
         }
         None if matches!(yaml, "true" | "false") || yaml.parse::<u8>().is_ok() => yaml.to_owned(),
-        None => format!("\"{}\"", bare.replace('\\', "\\\\").replace('"', "\\\"")),
+        None => toml::quoted(yaml),
     }
 }
 
@@ -123,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_has_no_end_or_no_beginning_says_so() {
-        assert!(split("+++\na = 1\n").expect_err("unclosed").contains("end it"));
+        assert!(split("+++\na = 1\n").expect_err("unclosed").contains("a line `+++`"));
         assert!(split("").expect_err("empty").contains("begin it"));
         assert!(split("+++ \n+ ++\n").is_err());
     }

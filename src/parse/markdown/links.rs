@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
+use super::super::file_name;
 use super::{Markdown, Spanned};
 use crate::diag::Code;
 use crate::diag::Diagnostics;
@@ -19,7 +20,7 @@ pub(super) const HOLE: &str = "dateline-hole:";
 enum Address {
     Inside(Reference),
     Outside,
-    Wrong { code: Code, message: String, help: &'static str },
+    Wrong { code: Code, message: String, help: String },
 }
 
 /// Takes the site's own links out of the events, leaving holes, and reports links to nowhere.
@@ -85,26 +86,48 @@ fn link(address: &str, place: Range<usize>) -> Address {
     if !has_scheme {
         return Address::Wrong {
             code: Code::BadUrl,
-            message: format!("`{address}` leads nowhere"),
-            help: "write a whole address with `https://`, `event:ID`, `actor:ID`, or a path from \
-                   the site's root such as `/about/`",
+            message: if address.is_empty() {
+                "this link has no address".to_owned()
+            } else {
+                format!("`{address}` leads nowhere")
+            },
+            help: meant(address),
         };
     }
     match address.split_once(':') {
         Some(("mailto", _)) => Address::Outside,
         Some(("http" | "https", _)) => match address.parse::<WebUrl>() {
             Ok(_) => Address::Outside,
-            Err(fault) => Address::Wrong {
-                code: Code::BadUrl,
-                message: fault.message,
-                help: "write the whole address, beginning with `https://`",
-            },
+            Err(fault) => {
+                Address::Wrong { code: Code::BadUrl, message: fault.message, help: fault.help }
+            }
         },
         _ => Address::Wrong {
             code: Code::UnsafeUrl,
             message: format!("`{address}` can't be linked"),
-            help: "only `http`, `https`, `mailto`, `event:` and `actor:` links are allowed",
+            help: "only `http`, `https`, `mailto`, `event:` and `actor:` links are allowed"
+                .to_owned(),
         },
+    }
+}
+
+/// What to write in place of an address that leads nowhere.
+fn meant(address: &str) -> String {
+    if let Some(path) = address.strip_suffix(".md") {
+        let stem = path.rsplit('/').next().unwrap_or(path);
+        return if path.contains("actors/") {
+            format!("write `actor:{stem}`")
+        } else if path.contains("pages/") {
+            format!("write `/{stem}/`")
+        } else {
+            format!("write `event:{}`", file_name::dated(stem).id)
+        };
+    }
+    match address.parse::<WebUrl>() {
+        Err(fault) if fault.help.contains("://") && fault.help.contains('.') => fault.help,
+        _ => "write a whole address with `https://`, `event:ID`, `actor:ID`, or a path from the \
+              site's root such as `/about/`"
+            .to_owned(),
     }
 }
 
@@ -115,7 +138,8 @@ fn image(address: &str, place: Range<usize>) -> Address {
             code: Code::UnsafeUrl,
             message: format!("`{address}` is a picture on another host"),
             help: "put the file into `content/media` and write its name: a reader's visit is \
-                   nobody else's business",
+                   nobody else's business"
+                .to_owned(),
         };
     }
     Address::Inside(Reference::Media(name.to_owned(), place))

@@ -38,8 +38,15 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         builder.add_allowed_classes(cell, ["end", "center"]);
     }
     builder.add_allowed_classes("div", ["table"]).add_allowed_classes("ol", ["footnotes"]);
+    builder.attribute_filter(|tag, key, value| passes(tag, key, value).then(|| value.into()));
     builder
 });
+
+/// Whether an attribute's value may stay. A picture may only come from the site itself: others would
+/// tell another host who reads here.
+fn passes(tag: &str, key: &str, value: &str) -> bool {
+    (tag, key) != ("img", "src") || value.starts_with(links::HOLE)
+}
 
 fn scheme() -> &'static str {
     links::HOLE.trim_end_matches(':')
@@ -108,5 +115,17 @@ fn unknown(tag: &Tag) -> Vec<String> {
     attributes
         .filter(|key| !known.contains(key.as_str()))
         .map(|key| format!("`{key}` of `<{name}>`"))
+        .chain(addresses(tag))
         .collect()
+}
+
+/// Addresses that the cleaner drops: of pictures, and those that could run script.
+fn addresses(tag: &Tag) -> Vec<String> {
+    let dropped = tag.attrs.iter().filter(|attribute| {
+        let (key, value) = (&*attribute.name.local, &*attribute.value);
+        let scheme = value.trim().split_once(':').map(|(scheme, _)| scheme.to_lowercase());
+        let is_safe = scheme.is_none_or(|scheme| matches!(&*scheme, "http" | "https" | "mailto"));
+        !passes(&tag.name, key, value) || (matches!(key, "href" | "cite") && !is_safe)
+    });
+    dropped.map(|attribute| format!("`{}` of `<{}>`", &attribute.name.local, &tag.name)).collect()
 }

@@ -1,160 +1,165 @@
-//! serde's and TOML's words, said in the editor's.
+//! serde's words about values, said in the editor's.
 
 use std::ops::Range;
 
+use super::Worded;
+use super::keys;
+use super::syntax;
+use super::tree::Taken;
 use crate::diag::Code;
 use crate::diag::suggest;
 use crate::model::Fault;
+use crate::model::config::Settings;
 
-/// A fault ready to be reported.
-pub(super) struct Reworded {
-    pub(super) code: Code,
-    pub(super) range: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: Option<String>,
-}
-
-/// Keys whose values are dates, wherever they stand.
-const DATE_KEYS: &[&str] = &[
-    "date",
-    "effective",
-    "added",
-    "updated",
-    "due",
-    "verdict_date",
-    "founded",
-    "measured",
-    "checked",
-    "as_of",
-    "retired",
+/// What may be written under a key that must be there. It is what help shows, and it stands in for
+/// the missing value while the rest is read.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("title", "A title"),
+    ("date", "2025-01-20"),
+    ("id", "an-id"),
+    ("name", "A name for readers"),
+    ("metric", "the id of a metric in site.toml"),
+    ("subject", "what has this value"),
+    ("note", "what was wrong"),
+    ("src", "a file in content/media"),
+    ("alt", "what can be seen"),
+    ("light", "#17408b"),
+    ("dark", "#79a9ff"),
 ];
+
+/// Lists of tables, each written under a head of its own.
+const LISTS_OF_TABLES: &[&str] =
+    &["sources", "measurements", "corrections", "lanes", "tags", "metrics"];
+
+/// What may be written under a key that must be there.
+pub(super) fn example(key: &str) -> Option<&'static str> {
+    EXAMPLES.iter().find(|(known, _)| *known == key).map(|(_, example)| *example)
+}
 
 /// The key that a "missing field" error is about.
 pub(super) fn missing_key(message: &str) -> Option<&str> {
     message.strip_prefix("missing field `")?.strip_suffix('`')
 }
 
-/// What to write where a key is missing.
-pub(super) fn missing_help(key: &str) -> Option<String> {
-    let example = match key {
-        "title" => "\"What happened\"",
-        "date" => "\"2025-01-20\"",
-        "id" => "\"an-id\"",
-        "name" => "\"A name for readers\"",
-        "metric" => "\"the id of a metric in site.toml\"",
-        "subject" => "\"what has this value\"",
-        "note" => "\"what was wrong\"",
-        "src" => "\"a file in content/media\"",
-        "alt" => "\"what can be seen\"",
-        "light" | "dark" => "\"#17408b\"",
-        "site" => return Some("write a table `[site]` with a `title`".to_owned()),
-        _ => return None,
+/// A key that must be there and is not.
+pub(super) fn missing(key: &str, range: Range<usize>) -> Worded {
+    let help = match example(key) {
+        Some(example) => format!("write {key} = \"{example}\""),
+        None => format!("write a table `[{key}]`"),
     };
-    Some(format!("write {key} = {example}"))
+    let message = format!("`{key}` is missing");
+    Worded { code: Code::MissingKey, range, message, help: Some(help) }
 }
 
-/// A fault of TOML's own, met at `at` in `line` of `text`.
-pub(super) fn syntax(
-    message: &str,
-    text: &str,
-    at: &Range<usize>,
-    line: &Range<usize>,
-) -> Reworded {
-    let key = key_of_line(&text[line.clone()]);
-    if let Some(range) =
-        key.filter(|key| DATE_KEYS.contains(&key.as_str())).and_then(|_| bare_value(text, line))
-    {
-        let written = &text[range.clone()];
-        return Reworded {
-            code: Code::UnquotedDate,
-            message: format!("`{written}` must stand in quotes: TOML itself knows only whole days"),
-            help: Some(format!("write \"{written}\"")),
-            range,
+/// Whether a key is a list of tables where tags are declared, not where they are named.
+pub(super) fn is_list_of_tables(key: &str) -> bool {
+    LISTS_OF_TABLES.contains(&key)
+}
+
+/// A value that serde refused.
+pub(super) struct Refused<'a> {
+    /// serde's words.
+    pub(super) message: &'a str,
+    pub(super) taken: &'a Taken,
+    /// What stands at `range`.
+    pub(super) written: &'a str,
+    pub(super) range: Range<usize>,
+    /// The keys the document itself can have.
+    pub(super) top_keys: &'static [&'static str],
+}
+
+impl Refused<'_> {
+    /// The same in words for editors.
+    pub(super) fn worded(&self) -> Worded {
+        let known = self.own().or_else(|| self.unknown_key()).or_else(|| self.unknown_word());
+        known.or_else(|| self.wrong_type()).unwrap_or_else(|| {
+            self.whole(Code::BadValue, format!("`{}`: {}", self.taken.key, self.message), None)
+        })
+    }
+
+    fn whole(&self, code: Code, message: String, help: Option<String>) -> Worded {
+        Worded { code, range: self.range.clone(), message, help }
+    }
+
+    /// A fault that one of the site's own types put into words; its range counts from inside quotes.
+    fn own(&self) -> Option<Worded> {
+        let fault = Fault::read(self.message)?;
+        let range = &self.range;
+        let inside = fault.range.filter(|_| {
+            // With escapes in it, a text's bytes are not where they stand in the file.
+            self.taken.text.as_ref().is_some_and(|text| text.len() + 2 == range.len())
+        });
+        let range = inside.map_or(range.clone(), |inside| {
+            range.start + 1 + inside.start..range.start + 1 + inside.end
+        });
+        let help = Some(fault.help).filter(|help| !help.is_empty());
+        Some(Worded { code: fault.code, range, message: fault.message, help })
+    }
+
+    fn unknown_key(&self) -> Option<Worded> {
+        let (name, known) = alternatives(self.message, "unknown field ")?;
+        let help = if self.taken.table > 0 && self.top_keys.contains(&name) {
+            // What follows a table's head belongs to the table.
+            Some(format!("write `{name}` above the first line that begins with `[`"))
+        } else if known.contains(&"site") && keys::of::<Settings>().contains(&name) {
+            Some("write it below a line `[site]`".to_owned())
+        } else {
+            suggest::help(name, known.iter().copied())
         };
+        Some(self.whole(Code::UnknownKey, format!("no key is called `{name}` here"), help))
     }
-    let message = match message.split_once(", expected ") {
-        Some((wrong, expected)) => format!("{wrong}: {expected} expected"),
-        None => message.to_owned(),
-    };
-    Reworded {
-        code: Code::TomlSyntax,
-        range: at.start..at.end.max(at.start),
-        message: format!("this is not TOML: {message}"),
-        help: syntax_help(&message),
-    }
-}
 
-fn syntax_help(message: &str) -> Option<String> {
-    let help = if message.contains("duplicate key") {
-        "keep one of the two"
-    } else if message.contains("string values must be quoted") || message.contains("must be quoted")
-    {
-        "put the text in quotes: key = \"text\""
-    } else {
-        return None;
-    };
-    Some(help.to_owned())
-}
-
-/// The key of a line `key = value`.
-pub(super) fn key_of_line(line: &str) -> Option<String> {
-    let (key, _) = line.split_once('=')?;
-    let key = key.trim().trim_matches('"');
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    (!key.is_empty() && key.chars().all(plain)).then(|| key.to_owned())
-}
-
-/// Where the value of a line stands, if it has no quotes.
-fn bare_value(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
-    let equals = line.start + text[line.clone()].find('=')? + 1;
-    let value = text[equals..line.end].split('#').next().unwrap_or_default();
-    let start = equals + value.len() - value.trim_start().len();
-    let end = start + value.trim().len();
-    let value = &text[start..end];
-    (!value.is_empty() && !value.starts_with(['"', '\'', '[', '{'])).then_some(start..end)
-}
-
-/// A value that serde refused, by the words it did so with.
-pub(super) fn value(message: &str, key: &str, text: Option<&str>, span: &Range<usize>) -> Reworded {
-    let whole = |code, message: String, help| Reworded { code, range: span.clone(), message, help };
-    if let Some(fault) = Fault::read(message) {
-        return own(fault, text, span);
-    }
-    if let Some((name, known)) = alternatives(message, "unknown field ") {
-        let help = suggest::help(name, known.iter().copied());
-        return whole(Code::UnknownKey, format!("no key is called `{name}` here"), help);
-    }
-    if let Some((name, known)) = alternatives(message, "unknown variant ") {
-        let all: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+    fn unknown_word(&self) -> Option<Worded> {
+        let (name, known) = alternatives(self.message, "unknown variant ")?;
+        let all = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let help = match suggest::nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`? known: {}", all.join(", ")),
-            None => format!("known: {}", all.join(", ")),
+            Some(near) => format!("did you mean `{near}`? known: {all}"),
+            None => format!("known: {all}"),
         };
-        return whole(Code::BadValue, format!("`{name}` is no `{key}`"), Some(help));
+        let message = format!("`{}` can't be `{name}`", self.taken.key);
+        Some(self.whole(Code::BadValue, message, Some(help)))
     }
-    if message.starts_with("wanted string or table") {
-        // What the TOML reader says of anything but a word where an enum is read.
-        return whole(Code::WrongType, format!("`{key}` must be a word in quotes"), None);
-    }
-    let refused =
-        message.strip_prefix("invalid type: ").or(message.strip_prefix("invalid value: "));
-    if let Some((got, expected)) = refused.and_then(|refused| refused.rsplit_once(", expected ")) {
-        let message = format!("`{key}` must be {}, not {}", kind(expected), kind(got));
-        return whole(Code::WrongType, message, None);
-    }
-    whole(Code::BadValue, format!("`{key}`: {message}"), None)
-}
 
-/// A fault that one of the site's own types put into words; its range counts from inside quotes.
-fn own(fault: Fault, text: Option<&str>, span: &Range<usize>) -> Reworded {
-    let inside = fault.range.filter(|_| {
-        // With escapes in it, a text's bytes are not where they stand in the file.
-        text.is_some_and(|text| text.len() + 2 == span.len())
-    });
-    let range = inside
-        .map_or(span.clone(), |range| span.start + 1 + range.start..span.start + 1 + range.end);
-    let help = Some(fault.help).filter(|help| !help.is_empty());
-    Reworded { code: fault.code, range, message: fault.message, help }
+    fn wrong_type(&self) -> Option<Worded> {
+        // What the TOML reader says of anything but a word where an enum is read.
+        let (got, expected) = if self.message.starts_with("wanted string or table") {
+            ("", "a word")
+        } else {
+            let refused = self.message.strip_prefix("invalid type: ");
+            let refused = refused.or(self.message.strip_prefix("invalid value: "));
+            refused.and_then(|refused| refused.rsplit_once(", expected "))?
+        };
+        let wanted = Wanted::of(expected);
+        let what = match (self.taken.item, is_list_of_tables(&self.taken.key)) {
+            (true, _) => format!("each of `{}`", self.taken.key),
+            (false, _) => format!("`{}`", self.taken.key),
+        };
+        let message = match got_kind(got) {
+            Some(got) => format!("{what} must be {}, not {got}", wanted.words),
+            None => format!("{what} must be {}, not `{}`", wanted.words, self.written),
+        };
+        Some(self.whole(Code::WrongType, message, self.right_type(wanted.kind)))
+    }
+
+    /// The same value as the type it must be, where that can be told.
+    fn right_type(&self, wanted: Kind) -> Option<String> {
+        let text = self.taken.text.as_deref();
+        let right = match (wanted, text) {
+            (Kind::List | Kind::Table, _) if is_list_of_tables(&self.taken.key) => {
+                let head = format!("[[{}]]", self.taken.key);
+                return Some(format!("write a line `{head}` for each, and its keys below"));
+            }
+            (Kind::List, Some(_)) => format!("[{}]", self.written),
+            (Kind::Text, None) if !self.written.contains(['[', '{', '\n']) => {
+                syntax::quoted(self.written)
+            }
+            (Kind::Whole, Some(text)) => text.trim().parse::<u32>().ok()?.to_string(),
+            (Kind::Number, Some(text)) => syntax::number(text)?,
+            (Kind::YesOrNo, text) => syntax::yes_or_no(text.unwrap_or(self.written))?.to_owned(),
+            _ => return None,
+        };
+        Some(format!("write {right}"))
+    }
 }
 
 /// `name` and `a, b` of "PREFIX`name`, expected one of `a`, `b`".
@@ -163,23 +168,49 @@ fn alternatives<'a>(message: &'a str, prefix: &str) -> Option<(&'a str, Vec<&'a 
     Some((quoted.next()?, quoted.collect()))
 }
 
-/// serde's name of a type or value in plain words.
-fn kind(serde: &str) -> String {
-    let words = match serde.split([' ', '`']).next().unwrap_or_default() {
-        "string" => "text",
-        "a" if serde.starts_with("a string") => "text in quotes",
-        "a" if serde.starts_with("a boolean") => "`true` or `false`",
-        "a" if serde.starts_with("a sequence") => "a list in `[…]`",
-        "a" if serde.starts_with("a map") => "a table",
-        "boolean" => "`true` or `false`",
-        "sequence" => "a list",
-        "datetime" => "a date",
-        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number from 0",
-        "i8" | "i16" | "i32" | "i64" => "a whole number",
-        "integer" | "floating" | "f32" | "f64" => "a number",
-        "map" | "struct" => "a table",
-        "enum" => "a word in quotes",
-        _ => serde,
-    };
-    words.to_owned()
+/// What a value must be.
+struct Wanted {
+    kind: Kind,
+    words: String,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    YesOrNo,
+    Whole,
+    Number,
+    List,
+    Table,
+    Other,
+}
+
+impl Wanted {
+    /// What serde expected.
+    fn of(serde: &str) -> Self {
+        let (kind, words) = match serde.split(['`', ',']).next().unwrap_or_default().trim() {
+            "a string" => (Kind::Text, "text in quotes"),
+            "a word" => (Kind::Text, "a word in quotes"),
+            "a boolean" => (Kind::YesOrNo, "`true` or `false`"),
+            "u8" | "u16" | "u32" | "u64" | "usize" => (Kind::Whole, "a whole number from 0"),
+            "i8" | "i16" | "i32" | "i64" => (Kind::Whole, "a whole number"),
+            "f32" | "f64" => (Kind::Number, "a number"),
+            "a sequence" => (Kind::List, "a list in `[…]`"),
+            "a map" => (Kind::Table, "a table"),
+            struct_name if struct_name.starts_with("struct ") => (Kind::Table, "a table"),
+            _ => (Kind::Other, serde),
+        };
+        Wanted { kind, words: words.to_owned() }
+    }
+}
+
+/// What serde got, in plain words; `None` where the value itself says it best.
+fn got_kind(serde: &str) -> Option<&'static str> {
+    match serde.split([' ', '`']).next().unwrap_or_default() {
+        "string" => Some("text"),
+        "sequence" => Some("a list"),
+        "map" => Some("a table"),
+        "datetime" => Some("a date"),
+        _ => None,
+    }
 }

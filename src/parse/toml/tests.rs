@@ -34,13 +34,13 @@ fn every_fault_of_a_file_is_found_in_one_run() {
     assert_eq!(
         faults(toml),
         [
-            "1:9 wrong-type `title` must be text in quotes, not a number",
+            "1:9 wrong-type `title` must be text in quotes, not `3`",
             "3:1 unknown-key no key is called `lan` here",
-            "4:14 wrong-type `tags` must be text in quotes, not a number",
-            "4:22 wrong-type `tags` must be text in quotes, not a number",
+            "4:14 wrong-type each of `tags` must be text in quotes, not `4`",
+            "4:22 wrong-type each of `tags` must be text in quotes, not `5`",
             "5:14 bad-value `7` is not an importance",
-            "6:8 bad-value `forcast` is no `kind`",
-            "8:9 wrong-type `title` must be text in quotes, not `true` or `false`",
+            "6:8 bad-value `kind` can't be `forcast`",
+            "8:9 wrong-type `title` must be text in quotes, not `true`",
             "9:7 bad-url `x` is not a web address",
             "10:1 unknown-key no key is called `publischer` here",
         ]
@@ -56,7 +56,7 @@ fn a_missing_key_of_a_table_does_not_hide_the_faults_after_it() {
         [
             "3:1 missing-key `title` is missing",
             "6:1 missing-key `title` is missing",
-            "7:8 wrong-type `kind` must be a word in quotes",
+            "7:8 wrong-type `kind` must be a word in quotes, not `1`",
             "8:1 missing-key `alt` is missing",
         ]
     );
@@ -78,6 +78,30 @@ fn what_is_missing_only_because_it_was_wrong_is_not_reported_twice() {
 fn syntax_faults_do_not_hide_the_others() {
     let found = faults("title = \"A\ndate = 2024-09 # a month\nlane = us\nimportance = \"x\"\n");
     assert_eq!(found.len(), 4, "{found:#?}");
+}
+
+#[test]
+fn every_missing_key_of_a_table_is_found() {
+    assert_eq!(
+        faults("summary = \"S\"\n[[measurements]]\nvalue = 1\n"),
+        [
+            "1:1 missing-key `date` is missing",
+            "1:1 missing-key `title` is missing",
+            "2:1 missing-key `metric` is missing",
+            "2:1 missing-key `subject` is missing",
+        ]
+    );
+}
+
+#[test]
+fn a_text_over_several_lines_is_one_slip() {
+    assert_eq!(
+        faults("title = \"A\ndate = \"2025\"\nsummary = \"one\ntwo\nthree.\"\nplace = \"P\"\n"),
+        [
+            "1:9 toml-syntax the closing quote is missing",
+            "3:11 toml-syntax the text of `summary` runs over several lines",
+        ]
+    );
 }
 
 #[derive(Deserialize)]
