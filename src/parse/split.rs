@@ -121,7 +121,7 @@ fn as_toml(yaml: &str) -> String {
                 items.iter().map(|item| toml_value(item)).collect::<Vec<_>>().join(", ")
             ),
         };
-        toml += &format!("{key} = {value}\n");
+        toml.extend([key, " = ", &value, "\n"]);
     }
     toml + "+++"
 }
