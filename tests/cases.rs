@@ -48,12 +48,14 @@ impl Case {
                 None => files.last_mut().expect("a case begins with `-- path --`").1 += line,
             }
         }
-        TestSite::of(files.iter().map(|(path, text)| (*path, bytes(text))))
+        TestSite::made(files.iter().map(|(path, text)| (*path, bytes(text))))
     }
 
     /// The codes that a case's name may stand for: all that it begins with.
     fn is_of(&self, code: Code) -> bool {
-        self.name.strip_prefix(code.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        self.name
+            .strip_prefix(code.name())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     }
 
     fn overwrite(&self, report: &str) {
@@ -125,19 +127,32 @@ fn the_json_form_has_seven_keys_and_says_the_same_places() {
     for case in cases() {
         let site = case.check();
         let json = diag::json(&site.found(), site.files());
-        let lines: Vec<serde_json::Value> =
-            json.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+        let lines: Vec<serde_json::Value> = json
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+            .collect();
         let keys = ["file", "line", "column", "severity", "code", "message", "help"];
         for line in &lines {
             let object = line.as_object().expect("each line is an object");
-            assert!(object.len() == 7 && keys.iter().all(|key| object.contains_key(*key)), "{line}");
+            assert!(
+                object.len() == 7 && keys.iter().all(|key| object.contains_key(*key)),
+                "{line}"
+            );
             assert!(["error", "warning", "advice"].contains(&line["severity"].as_str().unwrap()));
         }
         let text = |value: &serde_json::Value| value.as_str().expect("a string").to_owned();
         let place = |line: &serde_json::Value| {
-            (text(&line["code"]), format!("{}:{}:{}", text(&line["file"]), line["line"], line["column"]))
+            (
+                text(&line["code"]),
+                format!("{}:{}:{}", text(&line["file"]), line["line"], line["column"]),
+            )
         };
-        assert_eq!(lines.iter().map(place).collect::<Vec<_>>(), places(&site.report()), "{}", case.name);
+        assert_eq!(
+            lines.iter().map(place).collect::<Vec<_>>(),
+            places(&site.report()),
+            "{}",
+            case.name
+        );
     }
 }
 
@@ -155,8 +170,12 @@ fn the_github_form_is_a_command_a_line_and_loses_nothing() {
             assert_eq!(unescaped(said), format!("{}{help}", found.message));
             let (level, properties) = head.split_once(' ').expect("properties follow the level");
             assert!(["error", "warning", "notice"].contains(&level), "{command}");
-            let keys: Vec<_> = properties.split(',').filter_map(|one| one.split_once('=')).collect();
-            assert_eq!(keys.iter().map(|one| one.0).collect::<Vec<_>>(), ["file", "line", "col", "title"]);
+            let keys: Vec<_> =
+                properties.split(',').filter_map(|one| one.split_once('=')).collect();
+            assert_eq!(
+                keys.iter().map(|one| one.0).collect::<Vec<_>>(),
+                ["file", "line", "col", "title"]
+            );
             assert_eq!(unescaped(keys[0].1), site.files()[found.span.file].path);
         }
     }

@@ -79,9 +79,9 @@ fn repeated(measurements: &[front::Measurement], file: FileId, found: &mut Diagn
         if measurements[..at].iter().any(|other| same(one, other)) {
             let message =
                 format!("`{}` has a value of `{}` here already", one.subject, one.metric.text);
-            found
-                .add(Code::Repeated, Span::new(file, one.metric.range.clone()), message)
-                .help("keep one, or say how they differ: by `setting`, `by`, `status` or `measured`");
+            found.add(Code::Repeated, Span::new(file, one.metric.range.clone()), message).help(
+                "keep one, or say how they differ: by `setting`, `by`, `status` or `measured`",
+            );
         }
     }
 }

@@ -58,7 +58,11 @@ fn base(
     {
         let address = written.get_ref().split(['?', '#']).next().unwrap_or_default();
         found
-            .add(Code::BadUrl, Span::new(file, written.span()), "a site has no `?` or `#` in its address")
+            .add(
+                Code::BadUrl,
+                Span::new(file, written.span()),
+                "a site has no `?` or `#` in its address",
+            )
             .help(format!("write `{address}`"));
     }
     base

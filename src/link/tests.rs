@@ -190,10 +190,7 @@ fn measurements_and_forecasts_are_checked() {
     ]);
     assert_eq!(
         faults,
-        [
-            "forecast: `due` belongs to forecasts alone",
-            "forecast: this forecast has no `due`",
-        ]
+        ["forecast: `due` belongs to forecasts alone", "forecast: this forecast has no `due`",]
     );
     let config = format!("{CONFIG}[[metrics]]\nid = \"m\"\nname = \"M\"\n");
     let front = "[[measurements]]\nmetric = \"m\"\nsubject = \"S\"\n\

@@ -120,7 +120,8 @@ fn head(stumble: &Stumble) -> Option<Slip> {
     let name = line.split('#').next()?.trim_matches(['[', ']', ' ']);
     let start = stumble.line.start + stumble.text[stumble.line.clone()].find('[')?;
     let help = format!("write {}{name}{}", &"[["[..brackets], &"]]"[..brackets]);
-    let slip = stumble.slip(start..start + line.len(), "the brackets of this line don't match", help);
+    let slip =
+        stumble.slip(start..start + line.len(), "the brackets of this line don't match", help);
     Some(Slip { blank: extent::table(stumble.text, stumble.line.start), ..slip })
 }
 
@@ -191,6 +192,7 @@ fn no_entry(stumble: &Stumble) -> Option<Slip> {
         let end = start + key.len();
         return Some(stumble.slip(end..end + 1, message, format!("write {key} = {value}")));
     }
-    let help = "above the second `+++` stand lines such as `title = \"…\"` only; text goes below it";
+    let help =
+        "above the second `+++` stand lines such as `title = \"…\"` only; text goes below it";
     Some(stumble.slip(range, "this line has no key", help.to_owned()))
 }

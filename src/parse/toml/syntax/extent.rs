@@ -31,7 +31,8 @@ fn begins_something(line: &str) -> bool {
 
 /// An entry that begins in `first`: up to the next line that begins another one.
 pub(super) fn entry(text: &str, first: &Range<usize>) -> Range<usize> {
-    let within = lines_after(text, first.end).take_while(|line| !begins_something(&text[line.clone()]));
+    let within =
+        lines_after(text, first.end).take_while(|line| !begins_something(&text[line.clone()]));
     first.start..within.last().map_or(first.end, |last| last.end)
 }
 
@@ -45,7 +46,8 @@ pub(super) fn table(text: &str, start: usize) -> Range<usize> {
 
 /// A text in quotes that goes on in the lines below `first`: up to the line that closes it.
 pub(super) fn text_below(text: &str, first: &Range<usize>) -> Option<Range<usize>> {
-    let below = lines_after(text, first.end).take_while(|line| !begins_something(&text[line.clone()]));
+    let below =
+        lines_after(text, first.end).take_while(|line| !begins_something(&text[line.clone()]));
     let closes = |line: &Range<usize>| text[line.clone()].trim_end().ends_with('"');
     below.take(20).find(closes).map(|last| first.start..last.end)
 }

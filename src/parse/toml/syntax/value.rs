@@ -173,7 +173,9 @@ impl<'a> Value<'a> {
         slip.or_else(|| no_comma(self.stumble)).or_else(|| {
             let open = !self.text().ends_with('}');
             let message = format!("the table of `{}` has no closing brace", self.key);
-            open.then(|| self.stumble.slip(self.range.clone(), message, "end it with `}`".to_owned()))
+            open.then(|| {
+                self.stumble.slip(self.range.clone(), message, "end it with `}`".to_owned())
+            })
         })
     }
 
@@ -235,7 +237,8 @@ fn shortened(text: &str) -> String {
 
 /// The number that a text stands for: without units, with a point.
 pub(in crate::parse::toml) fn number(text: &str) -> Option<String> {
-    let plain = text.trim().trim_end_matches(['%', '$', '€', '£', ' ']).trim_start_matches(['$', '€', '£']);
+    let plain =
+        text.trim().trim_end_matches(['%', '$', '€', '£', ' ']).trim_start_matches(['$', '€', '£']);
     let (whole, part) = plain.split_once(',').unwrap_or((plain, ""));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let point = if part.is_empty() {
