@@ -1,11 +1,15 @@
 //! Everything seen from outside, in one binary: what editors and readers get, and what the code
 //! keeps to.
 //!
-//! [`site`] is the driver for sites in memory, [`cases`] holds every report word for word;
-//! [`interrupted`] runs the program and kills it.
+//! [`site`] is the driver for sites in memory. [`cases`] holds every report word for word;
+//! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
+//! order; [`interrupted`] runs the program and kills it.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod cases;
 #[cfg(unix)]
 mod interrupted;
+mod promises;
+mod properties;
+mod rooms;
 mod site;

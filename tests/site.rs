@@ -2,10 +2,10 @@
 
 use dateline::diag::{self, Diagnostic, Diagnostics, Files};
 use dateline::load;
-use dateline::model::{Event, Options, Site, Sources};
+use dateline::model::{Event, Options, Piece, Site, Sources, Target};
 
 /// A `site.toml` with two lanes, two tags and a metric.
-pub(crate) const CONFIG: &str = r##"[site]
+pub(crate) const CONFIG: &str = r#"[site]
 title = "A race"
 base_url = "https://example.org/race/"
 
@@ -28,7 +28,7 @@ name = "Chips"
 [[metrics]]
 id = "gpqa-diamond"
 name = "GPQA Diamond"
-"##;
+"#;
 
 /// A site, checked.
 pub(crate) struct TestSite {
@@ -44,6 +44,18 @@ impl TestSite {
         let mut found = Diagnostics::default();
         let site = dateline::check(&sources, &Options::default(), &mut found);
         TestSite { sources, site, found }
+    }
+
+    /// The same, and every page made to see what is wrong with it.
+    pub(crate) fn made<'a, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let mut site = Self::of(files);
+        // Once more from the start: what `check` found, `build` finds again.
+        let mut found = Diagnostics::default();
+        if let Some(output) = dateline::build(&site.sources, &Options::default(), &mut found) {
+            dateline::try_pages(&output, &mut found);
+        }
+        site.found = found;
+        site
     }
 
     /// A site of these files and [`CONFIG`].
@@ -90,5 +102,16 @@ impl TestSite {
     pub(crate) fn event(&self, id: &str) -> &Event {
         let event = self.sound().events.iter().find(|(_, event)| &*event.id == id);
         event.unwrap_or_else(|| panic!("there is no event `{id}`")).1
+    }
+
+    /// The HTML of an event's text, holes as `{}`; `None` where the event is broken.
+    pub(crate) fn html(&self, id: &str) -> Option<String> {
+        let mut events = self.site.as_ref()?.events.iter();
+        let (_, event) = events.find(|(_, event)| &*event.id == id)?;
+        let shown = |piece: &Piece<Target>| match piece {
+            Piece::Html(html) => html.clone(),
+            Piece::Link(_) => "{}".to_owned(),
+        };
+        Some(event.body.pieces.iter().map(shown).collect())
     }
 }

@@ -40,10 +40,8 @@ fn snippet<'a>(
     let text = file.text.as_str();
     let start = floor_char(text, found.span.start as usize);
     let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let from = if from == 0 && text.starts_with('\u{feff}') { 3 } else { from };
-    let start = start.max(from);
     let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let line = text[from..to].trim_end_matches('\r');
+    let line = &text[from..to];
     // What runs over several lines is underlined on its first.
     let end =
         floor_char(text, found.span.end as usize).clamp(start, from + line.len().max(start - from));

@@ -38,7 +38,7 @@ pub struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Reports a fault; a help text can be chained on.
     pub fn add(&mut self, code: Code, span: Span, message: impl Into<String>) -> Help<'_> {
-        self.0.push(Diagnostic { code, span, message: message.into(), help: None });
+        self.push(Diagnostic { code, span, message: message.into(), help: None });
         Help(self.0.last_mut())
     }
 
@@ -49,7 +49,8 @@ impl Diagnostics {
 
     /// Takes over one diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        let message = at_a_glance(&diagnostic.message);
+        self.0.push(Diagnostic { message, ..diagnostic });
     }
 
     /// Whether anything found keeps the site from being built.
@@ -85,6 +86,21 @@ impl Diagnostics {
     }
 }
 
+/// A message that is read at a glance: what it quotes from an author may have many lines.
+fn at_a_glance(message: &str) -> String {
+    let line = message
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty());
+    let line = line.collect::<Vec<_>>().join(" ");
+    let (start, end) = (line.char_indices().nth(120), line.char_indices().nth_back(59));
+    match (start, end) {
+        (Some((start, _)), Some((end, _))) if start < end => {
+            format!("{} … {}", line[..start].trim_end(), line[end..].trim_start())
+        }
+        _ => line,
+    }
+}
+
 /// The door to a diagnostic's help text, right after it was reported.
 pub struct Help<'a>(Option<&'a mut Diagnostic>);
 
@@ -99,5 +115,19 @@ impl Help<'_> {
         if let Some(found) = self.0 {
             found.help = text;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_one_line_of_bounded_length() {
+        assert_eq!(at_a_glance("`a` is\n  no\0date"), "`a` is no date");
+        let long = at_a_glance(&format!("`{}` is no date", "ё".repeat(900)));
+        assert!(
+            long.chars().count() < 190 && long.starts_with("`ё") && long.ends_with("is no date")
+        );
     }
 }

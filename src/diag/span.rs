@@ -37,7 +37,7 @@ impl Span {
 pub struct File {
     /// Path relative to the root.
     pub path: String,
-    /// The text as read, line ends and byte order mark included.
+    /// The text, its lines ended by `\n` alone and no byte order mark before them.
     pub text: String,
 }
 
@@ -59,12 +59,9 @@ impl Files {
         let text = &self[span.file].text;
         let start = floor_char(text, span.start as usize);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        // A byte order mark is no character of the first line.
-        let shown_start =
-            if line_start == 0 && text.starts_with('\u{feff}') { 3 } else { line_start };
         Position {
             line: text[..start].matches('\n').count() + 1,
-            column: text[shown_start.min(start)..start].chars().count() + 1,
+            column: text[line_start..start].chars().count() + 1,
         }
     }
 }
@@ -102,10 +99,10 @@ mod tests {
     #[test]
     fn columns_count_characters_not_bytes() {
         let mut files = Files::default();
-        let id = files.add("a.md", "\u{feff}первая\n\tтак 是 вот");
+        let id = files.add("a.md", "первая\n\tтак 是 вот");
         let at = |start| files.position(Span::new(id, start..start));
-        assert_eq!(at(3), Position { line: 1, column: 1 });
-        assert_eq!(at(5), Position { line: 1, column: 2 });
+        assert_eq!(at(0), Position { line: 1, column: 1 });
+        assert_eq!(at(2), Position { line: 1, column: 2 });
         let second = files[id].text.find("вот").expect("the word stands there");
         assert_eq!(at(second), Position { line: 2, column: 8 });
         assert_eq!(at(9999).line, 2);

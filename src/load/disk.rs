@@ -46,7 +46,7 @@ pub(super) fn take(sources: &mut Sources, path: &str, bytes: Vec<u8>) {
         sources.theme.assets.insert(name.to_owned(), bytes.into());
         return;
     }
-    let (text, bad) = match String::from_utf8(bytes) {
+    let (text, bad) = match String::from_utf8(plain(bytes)) {
         Ok(text) => (text, None),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -62,6 +62,24 @@ pub(super) fn take(sources: &mut Sources, path: &str, bytes: Vec<u8>) {
     } else {
         sources.content.push(id);
     }
+}
+
+/// The bytes of a text without what editors and systems write differently: a byte order mark at the
+/// beginning, a carriage return before each newline.
+fn plain(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    if !bytes.contains(&b'\r') {
+        return bytes;
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte != b'\r' || bytes.get(at + 1) != Some(&b'\n') {
+            plain.push(*byte);
+        }
+    }
+    plain
 }
 
 /// Every file below a folder of the root, as site path and path on disk. Hidden files are an

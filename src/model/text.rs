@@ -100,7 +100,8 @@ impl FromStr for WebUrl {
         };
         let url = url::Url::parse(text).map_err(|_| fault(&whole_address(text)))?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(fault("only `http` and `https` addresses can be linked"));
+            let help = "only `http` and `https` addresses can be linked";
+            return Err(Fault::new(format!("`{text}` can't be linked"), help).of(Code::UnsafeUrl));
         }
         if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
             return Err(fault("write spaces as `%20`"));

@@ -42,6 +42,5 @@ fn config(sources: &Sources, found: &mut Diagnostics) -> Option<Config> {
             .help("begin one with\n[site]\ntitle = \"…\"\nbase_url = \"https://…/\"");
         return None;
     }
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    toml::read(file, text, start..text.len(), found)
+    toml::read(file, text, 0..text.len(), found)
 }

@@ -17,10 +17,9 @@ pub(super) struct Parts {
     pub(super) markdown: Range<usize>,
 }
 
-/// Finds the two parts of a content file. A byte order mark and CRLF change nothing.
+/// Finds the two parts of a content file.
 pub(super) fn parts(file: FileId, text: &str, found: &mut Diagnostics) -> Option<Parts> {
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let first = line_at(text, start);
+    let first = line_at(text, 0);
     match text[first.clone()].trim_end() {
         FENCE => {}
         "---" => {
@@ -100,39 +99,41 @@ fn next_line(text: &str, line_end: usize) -> usize {
 fn as_toml(yaml: &str) -> String {
     let mut lines =
         yaml.trim_start().lines().take_while(|line| line.trim_end() != "---").peekable();
-    let mut toml = String::from("+++\n");
+    let mut entries = Vec::new();
     while let Some(line) = lines.next() {
-        let Some((key, value)) = line.split_once(':') else { continue };
-        if key.starts_with([' ', '-', '\t', '#']) {
-            continue;
-        }
         let mut items = Vec::new();
         while let Some(item) = lines.peek().and_then(|line| line.trim_start().strip_prefix("- ")) {
             items.push(item.trim());
             lines.next();
         }
-        if value.trim().is_empty() && items.iter().any(|item| item.contains(": ")) {
-            continue;
-        }
-        let value = match items.as_slice() {
-            [] => toml_value(value.trim()),
-            items => format!(
-                "[{}]",
-                items.iter().map(|item| toml_value(item)).collect::<Vec<_>>().join(", ")
-            ),
-        };
-        toml.extend([key, " = ", &value, "\n"]);
+        entries.extend(toml_entry(line, &items));
     }
-    toml + "+++"
+    format!("+++\n{}\n+++", entries.join("\n"))
+}
+
+/// A line `key: value` with the items of a list below it.
+fn toml_entry(line: &str, items: &[&str]) -> Option<String> {
+    let (key, value) = line.split_once(':')?;
+    let is_nested = items.iter().any(|item| item.contains(": "));
+    if key.starts_with([' ', '-', '\t', '#']) || is_nested {
+        return None;
+    }
+    let value = match items {
+        [] => toml_value(value.trim()),
+        items => toml_list(items.iter().copied()),
+    };
+    Some(format!("{key} = {value}"))
+}
+
+fn toml_list<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    let items: Vec<_> = items.map(|item| toml_value(item.trim())).collect();
+    format!("[{}]", items.join(", "))
 }
 
 fn toml_value(yaml: &str) -> String {
     let list = yaml.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     match list {
-        Some(items) => {
-            let items = items.split(',').map(|item| toml_value(item.trim()));
-            format!("[{}]", items.collect::<Vec<_>>().join(", "))
-        }
+        Some(items) => toml_list(items.split(',')),
         None if matches!(yaml, "true" | "false") || yaml.parse::<u8>().is_ok() => yaml.to_owned(),
         None => toml::quoted(yaml),
     }
@@ -155,11 +156,9 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_and_a_byte_order_mark_change_nothing() {
+    fn front_matter_stands_between_two_lines() {
         let parts = split("+++\na = 1\n+++\ntext\n").expect("two parts");
         assert_eq!(parts, ("a = 1\n".into(), "text\n".into()));
-        let parts = split("\u{feff}+++\r\na = 1\r\n+++\r\ntext\r\n").expect("two parts");
-        assert_eq!(parts, ("a = 1\r\n".into(), "text\r\n".into()));
         assert_eq!(split("+++\n+++"), Ok((String::new(), String::new())));
     }
 

@@ -108,7 +108,8 @@ impl Reader<'_> {
     ) -> Option<()> {
         let range = error.span().unwrap_or(0..0);
         if let Some(key) = reword::missing_key(error.message()) {
-            if !self.is_gone(key, range.start) {
+            let misplaced = |(_, gone): &(_, String)| reword::belongs_below(key, gone);
+            if !self.is_gone(key, range.start) && !self.gone.iter().any(misplaced) {
                 self.report(reword::missing(key, range.clone()));
             }
             return tree::stand_in(table.get_mut(), &range, key, reword::example(key)?);

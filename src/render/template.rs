@@ -99,13 +99,22 @@ impl Templates {
     }
 
     fn diagnostic(&self, code: Code, error: &Error, template: &str) -> Diagnostic {
-        let file = |name| {
+        let file = |name: &str| {
             let prefixed = |prefix| self.files.get(&format!("{prefix}{name}"));
             self.files.get(name).or_else(|| prefixed(OWN)).or_else(|| prefixed(DEFAULT)).copied()
         };
         let (message, name, range) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 (report.message().to_owned(), report.filename(), report.span().range.clone())
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                let message = format!("no template is called `{}`", short(parent));
+                return Diagnostic {
+                    code,
+                    span: Span::whole(file(current).unwrap_or(self.config)),
+                    help: suggest::help(parent, self.files.keys().map(|name| short(name))),
+                    message,
+                };
             }
             _ => (error.to_string(), template, 0..0),
         };
@@ -198,8 +207,12 @@ impl<'a> Report<'a> {
     fn range(&self, text: &str) -> std::ops::Range<usize> {
         let lines = text.split_inclusive('\n').take(self.line.saturating_sub(1));
         let line: usize = lines.map(str::len).sum();
-        let start = line + self.column.saturating_sub(1);
-        start..start + self.width
+        // tera counts characters, spans count bytes.
+        let bytes = |from: usize, characters: usize| {
+            text[from..].chars().take(characters).map(char::len_utf8).sum::<usize>()
+        };
+        let start = line + bytes(line, self.column.saturating_sub(1));
+        start..start + bytes(start, self.width)
     }
 }
 
@@ -213,6 +226,7 @@ mod tests {
         let report = Report::read(text).expect("a report");
         assert_eq!((report.message, report.file), ("Unknown filter `dte`", "theme/a.html"));
         assert_eq!(report.range("ab\n{{ x | dte }}"), 10..13);
+        assert_eq!(report.range("ab\n{{ ё | dte }}"), 11..14, "columns are characters");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Raw HTML: cleaned by ammonia, and what that leaves out is said.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use ammonia::Builder;
+use ammonia::{Builder, UrlRelative};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -38,6 +39,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         builder.add_allowed_classes(cell, ["end", "center"]);
     }
     builder.add_allowed_classes("div", ["table"]).add_allowed_classes("ol", ["footnotes"]);
+    builder.url_relative(UrlRelative::Custom(Box::new(within_page)));
     builder.attribute_filter(|tag, key, value| passes(tag, key, value).then(|| value.into()));
     builder
 });
@@ -46,6 +48,12 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// tell another host who reads here.
 fn passes(tag: &str, key: &str, value: &str) -> bool {
     (tag, key) != ("img", "src") || value.starts_with(links::HOLE)
+}
+
+/// Of addresses without a host only places on the same page stay: a path would leave the site where
+/// that stands below one.
+fn within_page(address: &str) -> Option<Cow<'_, str>> {
+    address.starts_with('#').then(|| address.into())
 }
 
 fn scheme() -> &'static str {
@@ -70,12 +78,27 @@ pub(super) fn report(events: &[Spanned<'_>], file: FileId, found: &mut Diagnosti
         let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
         raw = true;
         for what in left_out(html) {
+            let help = help(&what);
             found
-                .add(Code::HtmlRemoved, Span::new(file, range.clone()), format!("{what} is left out"))
-                .help("for safety only plain HTML passes: no script, style, frames, forms or handlers");
+                .add(
+                    Code::HtmlRemoved,
+                    Span::new(file, range.clone()),
+                    format!("{what} is left out"),
+                )
+                .help(help);
         }
     }
     Raw { raw }
+}
+
+fn help(what: &str) -> &'static str {
+    match what {
+        "`src` of `<img>`" => {
+            "put the file into content/media and write `![what it shows](its-name)`"
+        }
+        "`href` of `<a>`" => "write the link as Markdown: `[words](address)`",
+        _ => "for safety only plain HTML passes: no script, style, frames, forms or handlers",
+    }
 }
 
 fn left_out(html: &str) -> Vec<String> {
@@ -124,7 +147,10 @@ fn addresses(tag: &Tag) -> Vec<String> {
     let dropped = tag.attrs.iter().filter(|attribute| {
         let (key, value) = (&*attribute.name.local, &*attribute.value);
         let scheme = value.trim().split_once(':').map(|(scheme, _)| scheme.to_lowercase());
-        let is_safe = scheme.is_none_or(|scheme| matches!(&*scheme, "http" | "https" | "mailto"));
+        let is_safe = match scheme {
+            Some(scheme) => matches!(&*scheme, "http" | "https" | "mailto"),
+            None => within_page(value).is_some(),
+        };
         !passes(&tag.name, key, value) || (matches!(key, "href" | "cite") && !is_safe)
     });
     dropped.map(|attribute| format!("`{}` of `<{}>`", &attribute.name.local, &tag.name)).collect()

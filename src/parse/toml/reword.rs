@@ -31,6 +31,12 @@ const EXAMPLES: &[(&str, &str)] = &[
 const LISTS_OF_TABLES: &[&str] =
     &["sources", "measurements", "corrections", "lanes", "tags", "metrics"];
 
+/// Tables that are written in one line.
+const SHORT_TABLES: &[(&str, &str)] = &[
+    ("colour", "{ light = \"#17408b\", dark = \"#79a9ff\" }"),
+    ("image", "{ src = \"…\", alt = \"…\" }"),
+];
+
 /// What may be written under a key that must be there.
 pub(super) fn example(key: &str) -> Option<&'static str> {
     EXAMPLES.iter().find(|(known, _)| *known == key).map(|(_, example)| *example)
@@ -51,7 +57,12 @@ pub(super) fn missing(key: &str, range: Range<usize>) -> Worded {
     Worded { code: Code::MissingKey, range, message, help: Some(help) }
 }
 
-/// Whether a key is a list of tables where tags are declared, not where they are named.
+/// Whether a missing table was only left out above a key of it.
+pub(super) fn belongs_below(table: &str, key: &str) -> bool {
+    table == "site" && keys::of::<Settings>().contains(&key)
+}
+
+/// Whether a key is a list of tables.
 pub(super) fn is_list_of_tables(key: &str) -> bool {
     LISTS_OF_TABLES.contains(&key)
 }
@@ -101,7 +112,7 @@ impl Refused<'_> {
         let help = if self.taken.table > 0 && self.top_keys.contains(&name) {
             // What follows a table's head belongs to the table.
             Some(format!("write `{name}` above the first line that begins with `[`"))
-        } else if known.contains(&"site") && keys::of::<Settings>().contains(&name) {
+        } else if known.contains(&"site") && belongs_below("site", name) {
             Some("write it below a line `[site]`".to_owned())
         } else {
             suggest::help(name, known.iter().copied())
@@ -130,24 +141,34 @@ impl Refused<'_> {
             refused.and_then(|refused| refused.rsplit_once(", expected "))?
         };
         let wanted = Wanted::of(expected);
-        let what = match (self.taken.item, is_list_of_tables(&self.taken.key)) {
-            (true, _) => format!("each of `{}`", self.taken.key),
-            (false, _) => format!("`{}`", self.taken.key),
-        };
+        let what = format!("{}`{}`", if self.taken.item { "each of " } else { "" }, self.taken.key);
         let message = match got_kind(got) {
+            Some("a table") if self.is_list_of_tables() => {
+                format!("`{}` stands in two brackets: there can be several", self.taken.key)
+            }
             Some(got) => format!("{what} must be {}, not {got}", wanted.words),
             None => format!("{what} must be {}, not `{}`", wanted.words, self.written),
         };
         Some(self.whole(Code::WrongType, message, self.right_type(wanted.kind)))
     }
 
+    /// Events name their tags in a list of words; `site.toml` declares them in tables.
+    fn is_list_of_tables(&self) -> bool {
+        let key = self.taken.key.as_str();
+        is_list_of_tables(key) && (key != "tags" || self.top_keys.contains(&"site"))
+    }
+
     /// The same value as the type it must be, where that can be told.
     fn right_type(&self, wanted: Kind) -> Option<String> {
         let text = self.taken.text.as_deref();
+        let key = self.taken.key.as_str();
         let right = match (wanted, text) {
-            (Kind::List | Kind::Table, _) if is_list_of_tables(&self.taken.key) => {
-                let head = format!("[[{}]]", self.taken.key);
-                return Some(format!("write a line `{head}` for each, and its keys below"));
+            (Kind::List | Kind::Table, _) if self.is_list_of_tables() => {
+                return Some(format!("write a line `[[{key}]]` for each, and its keys below"));
+            }
+            (Kind::Table, _) => {
+                let (_, right) = SHORT_TABLES.iter().find(|(known, _)| *known == key)?;
+                format!("{key} = {right}")
             }
             (Kind::List, Some(_)) => format!("[{}]", self.written),
             (Kind::Text, None) if !self.written.contains(['[', '{', '\n']) => {
