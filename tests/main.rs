@@ -1,11 +1,14 @@
 //! Everything seen from outside, in one binary: what editors and readers get, and what the code
 //! keeps to.
 //!
-//! [`site`] is the driver. [`cases`] holds every report word for word; [`promises`] and
-//! [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in order.
-#![allow(clippy::disallowed_methods, reason = "tests read their cases and the code")]
+//! [`site`] is the driver for sites in memory. [`cases`] holds every report word for word;
+//! [`promises`] and [`properties`] say in code what no fixed text can; [`interrupted`] runs the
+//! program and kills it; [`rooms`] keeps the house in order.
+#![allow(clippy::disallowed_methods, reason = "tests read their cases and run the program")]
 
 mod cases;
+#[cfg(unix)]
+mod interrupted;
 mod promises;
 mod properties;
 mod rooms;

@@ -80,7 +80,8 @@ impl Diagnostics {
         };
         let mut all: Vec<_> = self.0.iter().collect();
         all.sort_by_cached_key(|found| key(found));
-        all.dedup();
+        // A template's fault meets every page that uses it, each with help of its own.
+        all.dedup_by(|a, b| (a.code, a.span, &a.message) == (b.code, b.span, &b.message));
         all
     }
 }

@@ -39,10 +39,13 @@ struct EraView {
     count: usize,
 }
 
+/// The events of an era, or some of no era.
+type Stretch = (Option<Id<Era>>, Vec<Id<Event>>);
+
 /// Events under the headings of their eras; those of no era in their place without a heading.
 /// `events` run from the oldest. Eras none of whose events are among them are named all the same.
 pub(super) fn by_era(scene: &Scene, events: &[Id<Event>]) -> Vec<Section> {
-    let mut stretches: Vec<(Option<Id<Era>>, Vec<Id<Event>>)> =
+    let mut stretches: Vec<Stretch> =
         scene.site.eras.ids().map(|era| (Some(era), Vec::new())).collect();
     let eras = stretches.len();
     for id in events {
@@ -88,11 +91,7 @@ fn era_view(scene: &Scene, id: Id<Era>) -> EraView {
 }
 
 /// Whether no era begins between the last stretch of no era and an event.
-fn continues(
-    scene: &Scene,
-    stretches: &[(Option<Id<Era>>, Vec<Id<Event>>)],
-    event: Id<Event>,
-) -> bool {
+fn continues(scene: &Scene, stretches: &[Stretch], event: Id<Event>) -> bool {
     let start = |id: &Id<Event>| scene.site.events[*id].date().start();
     let Some(last) = stretches.last().and_then(|(_, events)| events.last()) else { return false };
     let between = start(last)..start(&event);

@@ -112,6 +112,7 @@ impl Scene {
     pub(super) fn page(&self, address: &str, title: &str, description: &str) -> Context {
         let mut page = Context::new();
         page.insert("title", title);
+        page.insert("window_title", &window_title(title, &self.site.settings.title));
         page.insert("description", description);
         page.insert("link", &self.link(address));
         page.insert("canonical", &self.site.base.absolute(address));
@@ -187,6 +188,20 @@ impl Scene {
         let link = |(title, address): (_, String)| Link { title, link: self.link(&address) };
         self.site.menu.iter().map(entry).map(link).collect()
     }
+}
+
+/// The title of a window, within the 70 characters that search engines show.
+fn window_title(title: &str, site: &str) -> String {
+    let whole = format!("{title} · {site}");
+    if whole.chars().count() <= 70 && title != site {
+        return whole;
+    }
+    if title.chars().count() <= 70 {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(69).collect();
+    let end = cut.rfind(' ').filter(|end| *end > 40).unwrap_or(cut.len());
+    format!("{}…", &cut[..end])
 }
 
 fn lanes(site: &Site) -> Vec<Value> {

@@ -85,7 +85,7 @@ impl Templates {
     /// Names that nothing has come from tera as one text with a report each.
     fn report(&self, error: &Error, files: &Files, found: &mut Diagnostics) {
         let text = error.to_string();
-        let mut reports = text.split("\n\n").filter_map(|report| Report::read(report)).peekable();
+        let mut reports = text.split("\n\n").filter_map(Report::read).peekable();
         if reports.peek().is_none() {
             let name = named_in(error).unwrap_or_default();
             found.push(self.diagnostic(Code::TemplateSyntax, error, name));

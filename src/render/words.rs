@@ -36,19 +36,40 @@ enum Phrase {
     Forms(BTreeMap<String, String>),
 }
 
+impl Phrase {
+    fn forms(self) -> BTreeMap<String, String> {
+        match self {
+            Phrase::Text(_) => BTreeMap::new(),
+            Phrase::Forms(forms) => forms,
+        }
+    }
+}
+
+/// Lays the words of one file over those of another. Plural forms are replaced as a whole, because
+/// languages differ in them; the wording of dates key by key.
+fn lay_over(texts: &mut BTreeMap<String, Phrase>, over: BTreeMap<String, Phrase>) {
+    for (key, phrase) in over {
+        match (texts.get_mut(&key), phrase) {
+            (Some(Phrase::Forms(dates)), Phrase::Forms(over)) if key == "dates" => {
+                dates.extend(over);
+            }
+            (_, phrase) => {
+                texts.insert(key, phrase);
+            }
+        }
+    }
+}
+
 impl Words {
     /// The words for a language; `None` where the files can't be read, which is reported.
     pub(super) fn new(language: &str, sources: &Sources, found: &mut Diagnostics) -> Option<Self> {
         let mut texts = BTreeMap::new();
         let mut last = sources.config;
         for file in files(language, sources) {
-            texts.append(&mut read(file, sources, found)?);
+            lay_over(&mut texts, read(file, sources, found)?);
             last = file;
         }
-        let table = match texts.remove("dates") {
-            Some(Phrase::Forms(table)) => table,
-            _ => BTreeMap::new(),
-        };
+        let table = texts.remove("dates").map(Phrase::forms).unwrap_or_default();
         let dates = DateWords::new(language, &table)
             .or_else(|_| DateWords::new(primary(language), &table))
             .map_err(|errors| {
@@ -192,16 +213,13 @@ pub(super) fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> Str
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        match after.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {
-            Some((value, after)) => {
-                text.push_str(&value);
-                rest = after;
-            }
-            None => {
-                text.push('{');
-                rest = after;
-            }
+        let filled = after.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
+        if let Some((value, _)) = &filled {
+            text.push_str(value);
+        } else {
+            text.push('{');
         }
+        rest = filled.map_or(after, |(_, after)| after);
     }
     text + rest
 }

@@ -2,84 +2,79 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { files, pages, sites, text } from "./site.js";
+import { events, files, pages, sites, text } from "./site.js";
+import { none } from "./none.js";
 
 const clicksAllowed = 3;
 
-for (const site of sites) {
-  describe(`the site at ${site.base}`, () => {
-    const all = pages(site);
-    const there = new Set(files(site));
-    const ids = new Map(all.map((page) => [page.file, idsOf(page.$)]));
+for (const site of sites) describe(`the site at ${site.base}`, () => hangsTogether(site));
 
-    const eachReference = (judge) =>
-      all.flatMap((page) => references(site, page).flatMap((it) => judge(page, it) ?? []));
+function hangsTogether(site) {
+  const all = pages(site).map((page) => ({ ...page, references: references(site, page) }));
+  const listed = all.filter((page) => page.file !== "404.html" && !page.leadsElsewhere);
+  const there = new Set(files(site));
+  const names = new Map(all.map((page) => [page.file, namesOn(page)]));
 
-    it("has pages", () => assert.ok(all.length > 50));
+  /** No reference of any page is what `isWrong` looks for. */
+  const noReference = (isWrong) => {
+    const wrong = all.map(({ file, references }) => [file, references.filter(isWrong)]);
+    const named = wrong.flatMap(([file, found]) => found.map(({ raw }) => `${file}: ${raw}`));
+    none(named);
+  };
 
-    it("names only files that are there, without a detour", () => {
-      const missing = eachReference((page, { raw, file }) =>
-        file && !there.has(file) ? [`${page.file}: ${raw}`] : []);
-      assert.deepEqual(missing, []);
-    });
+  it("has a page for every event and more", () => {
+    assert.ok(listed.length > events(site).length);
+  });
 
-    it("leads to places that are on the page", () => {
-      const missing = eachReference((page, { raw, file, fragment }) =>
-        fragment && ids.has(file) && !ids.get(file).has(fragment) ? [`${page.file}: ${raw}`] : []);
-      assert.deepEqual(missing, []);
-    });
+  it("names only files that are there, without a detour", () => {
+    noReference(({ file }) => file && !there.has(file));
+  });
 
-    it("stays below its path", () => {
-      const outside = eachReference((page, { raw, isOutside }) =>
-        isOutside ? [`${page.file}: ${raw}`] : []);
-      assert.deepEqual(outside, []);
-    });
+  it("leads to places that are on the page", () => {
+    noReference(({ file, place }) => place && names.has(file) && !names.get(file).includes(place));
+  });
 
-    it("loads nothing from other hosts; only links lead to them", () => {
-      const loaded = eachReference((page, { raw, isElsewhere, isLink, isOdd }) =>
-        (isElsewhere && !isLink) || isOdd ? [`${page.file}: ${raw}`] : []);
-      const styles = files(site).filter((file) => file.endsWith(".css"));
-      const named = styles.flatMap((file) => text(site, file).match(/url\(\s*["']?(https?:)?\/\/.*/g) ?? []);
-      assert.deepEqual([...loaded, ...named], []);
-    });
+  it("stays below its path", () => noReference((it) => it.isOutside));
 
-    it("gives every page its public address", () => {
-      const wrong = all.filter((page) => page.file !== "404.html" && !page.leadsElsewhere)
-        .filter((page) => canonical(page) !== site.address + page.address)
-        .map((page) => `${page.file}: ${canonical(page)}`);
-      assert.deepEqual(wrong, []);
-    });
+  it("loads nothing from other hosts; only links lead to them", () => {
+    noReference((it) => it.isOdd || (it.isElsewhere && !it.isLink));
+    const styles = files(site).filter((file) => file.endsWith(".css"));
+    const fromAfar = /url\(\s*["']?(https?:)?\/\/|@import/;
+    none(styles.filter((file) => fromAfar.test(text(site, file))));
+  });
 
-    it("gives no two places of a page the same name", () => {
-      const twice = all.flatMap(({ file, $ }) => {
-        const names = $("[id]").toArray().map((element) => element.attribs.id);
-        return names.filter((name, at) => names.indexOf(name) < at).map((name) => `${file}#${name}`);
-      });
-      assert.deepEqual(twice, []);
-    });
+  it("gives every page its public address", () => {
+    const canonical = ({ $ }) => $('link[rel="canonical"]').attr("href");
+    const wrong = listed.filter((page) => canonical(page) !== site.address + page.address);
+    none(wrong.map((page) => `${page.file}: ${canonical(page)}`));
+  });
 
-    it(`has every page within ${clicksAllowed} clicks of home`, () => {
-      const clicks = clicksFromHome(site, all);
-      const far = all.filter((page) => page.file !== "404.html" && !page.leadsElsewhere)
-        .filter((page) => !page.file.startsWith("embed/"))
-        .filter((page) => !(clicks.get(page.file) <= clicksAllowed))
-        .map((page) => `${page.file}: ${clicks.get(page.file) ?? "never"}`);
-      assert.deepEqual(far, []);
-    });
+  it("gives no two places of a page the same name", () => {
+    const twice = [...names].flatMap(([file, all]) =>
+      all.filter((name, at) => all.indexOf(name) < at).map((name) => `${file}#${name}`),
+    );
+    none(twice);
+  });
 
-    it("lists only pages that are there in its map and its data", () => {
-      const map = [...text(site, "sitemap.xml").matchAll(/<loc>(.*?)<\/loc>/g)].map((it) => it[1]);
-      const data = JSON.parse(text(site, "events.json")).events.map((event) => event.url);
-      const missing = [...map, ...data].filter((url) => !there.has(fileAt(site, new URL(url, site.address))));
-      assert.ok(map.length > 0 && data.length > 0);
-      assert.deepEqual(missing, []);
-    });
+  it(`has every page within ${clicksAllowed} clicks of home`, () => {
+    const clicks = clicksFromHome(all);
+    const far = listed.filter(({ file }) => !(clicks.get(file) <= clicksAllowed));
+    // What other pages show in a frame is found there, not here.
+    const wrong = far.filter(({ file }) => !file.startsWith("embed/"));
+    none(wrong.map(({ file }) => `${file}: ${clicks.get(file) ?? "never"}`));
+  });
+
+  it("lists only pages that are there in its map and its data", () => {
+    const map = [...text(site, "sitemap.xml").matchAll(/<loc>(.*?)<\/loc>/g)].map((it) => it[1]);
+    const urls = [...map, ...events(site).map((event) => event.url)];
+    assert.ok(map.length >= events(site).length);
+    none(urls.filter((url) => !there.has(fileAt(site, new URL(url)))));
   });
 }
 
-const canonical = ({ $ }) => $('link[rel="canonical"]').attr("href");
-
-const idsOf = ($) => new Set($("[id]").toArray().map((element) => element.attribs.id));
+function namesOn({ $ }) {
+  return Array.from($("[id]"), (element) => element.attribs.id);
+}
 
 /** The file that a host sends for an address of the site; undefined if it is not the site's. */
 function fileAt(site, url) {
@@ -90,41 +85,51 @@ function fileAt(site, url) {
 
 /** Everything that a page loads or links to. */
 function references(site, { address, $ }) {
-  const named = ["href", "src", "action", "poster", "data", "xlink:href"].flatMap((name) =>
-    $(`[${name.replace(":", "\\:")}]`).toArray().map((element) => [element, element.attribs[name]]));
-  const sets = $("[srcset]").toArray().flatMap((element) =>
-    element.attribs.srcset.split(",").map((part) => [element, part.trim().split(/\s+/)[0]]));
-  const pictures = $('meta[property="og:image"], meta[property="og:url"]').toArray()
-    .map((element) => [element, element.attribs.content]);
-  const detours = $('meta[http-equiv="refresh" i]').toArray()
-    .map((element) => [element, element.attribs.content.replace(/^.*url=/i, "")]);
-  return [...named, ...sets, ...pictures, ...detours]
-    .map(([element, raw]) => reference(site, address, element, raw));
+  const found = [
+    ...["href", "src", "action", "poster", "data"].flatMap((name) =>
+      attributes($, `[${name}]`, name),
+    ),
+    ...attributes($, "[srcset]", "srcset").flatMap(([element, set]) =>
+      set.split(",").map((part) => [element, part.trim().split(/\s+/)[0]]),
+    ),
+    ...attributes($, 'meta[property="og:image"], meta[property="og:url"]', "content"),
+    ...attributes($, 'meta[http-equiv="refresh" i]', "content").map(([element, content]) => [
+      element,
+      content.replace(/^.*url=/i, ""),
+    ]),
+  ];
+  return found.map(([element, raw]) => reference(site, address, element, raw));
+}
+
+function attributes($, selector, name) {
+  return Array.from($(selector), (element) => [element, element.attribs[name]]);
 }
 
 function reference(site, address, element, raw) {
   const url = new URL(raw, site.address + address);
   const isWeb = /^https?:$/.test(url.protocol);
   const isHere = url.origin === new URL(site.address).origin;
-  const isCanonical = element.name === "link" && /canonical|license/.test(element.attribs.rel);
+  const isSaid = element.name === "link" && /canonical|license/.test(element.attribs.rel);
   return {
     raw,
     file: fileAt(site, url),
-    fragment: decodeURIComponent(url.hash.slice(1)),
+    place: decodeURIComponent(url.hash.slice(1)),
     isOutside: isHere && !url.href.startsWith(site.address),
     isElsewhere: isWeb && !isHere,
     isOdd: !isWeb && url.protocol !== "mailto:",
-    isLink: element.name === "a" || isCanonical,
+    isLink: element.name === "a" || isSaid,
     isClick: element.name === "a",
   };
 }
 
 /** How many clicks each page is away from home. */
-function clicksFromHome(site, all) {
-  const links = new Map(all.map((page) => [page.file, references(site, page).filter((it) => it.isClick)]));
+function clicksFromHome(all) {
+  const links = new Map(
+    all.map(({ file, references }) => [file, references.filter((it) => it.isClick)]),
+  );
   const clicks = new Map([["index.html", 0]]);
   for (const [file, count] of clicks) {
-    for (const { file: next } of links.get(file) ?? []) {
+    for (const { file: next } of links.get(file)) {
       if (links.has(next) && !clicks.has(next)) clicks.set(next, count + 1);
     }
   }

@@ -2,87 +2,86 @@
 // a theme.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
+import { none } from "./none.js";
 import { reader } from "./reader.js";
-import { kinds } from "./site.js";
+import { kinds, sites, text } from "./site.js";
 
 const leastTarget = 44;
+const someone = reader();
 
-let someone;
-before(async () => (someone = await reader()));
-after(() => someone.close());
-
-describe("with reduced motion", () => {
+/** Every kind of page, opened with `settings`, has none of what `find` looks for in the page. */
+function eachKind(promise, settings, find, argument) {
   for (const [kind, address] of Object.entries(kinds)) {
-    it(`nothing moves: ${kind}`, async () => {
-      const page = await someone.open(address, { reducedMotion: "reduce" });
-      assert.deepEqual(await page.evaluate(moving), []);
-      await page.close();
-    });
+    it(`${promise}: ${kind}`, () =>
+      someone.visit(address, settings, async (page) => {
+        none(await page.evaluate(find, argument));
+      }));
   }
+}
+
+describe("with reduced motion", () =>
+  eachKind("nothing moves", { reducedMotion: "reduce" }, moving));
+
+describe("by finger", () => {
+  const phone = { width: 360, hasTouch: true, isMobile: true };
+  eachKind(
+    `menu and controls are at least ${leastTarget} px high`,
+    phone,
+    smallTargets,
+    leastTarget,
+  );
 });
 
 describe("in forced colours", () => {
-  for (const kind of ["home", "an event"]) {
-    it(`every mark of a lane is still seen: ${kind}`, async () => {
-      const page = await someone.open(kinds[kind], { forcedColors: "active" });
-      const { marks, unseen } = await page.evaluate(laneMarks);
-      assert.ok(marks > 0);
-      assert.deepEqual(unseen, []);
-      await page.close();
-    });
+  const { lanes } = JSON.parse(text(sites[0], "events.json")).site;
+  const names = Object.fromEntries(lanes.map(({ id, name }) => [id, name]));
+  for (const kind of ["home", "an event", "a tag"]) {
+    it(`every mark is seen, and every entry names its lane: ${kind}`, () =>
+      someone.visit(kinds[kind], { forcedColors: "active" }, async (page) => {
+        const { entries, wrong } = await page.evaluate(withoutLane, names);
+        assert.ok(entries > 0);
+        none(wrong);
+      }));
   }
 });
 
 describe("on paper", () => {
   for (const [kind, address] of Object.entries(kinds)) {
-    it(`a page is dark on white, even from the dark theme: ${kind}`, async () => {
-      const page = await someone.open(address, { colorScheme: "dark" });
-      await page.emulateMedia({ media: "print", colorScheme: "dark" });
-      assert.deepEqual(await page.evaluate(paleOrOnColour), []);
-      await page.close();
-    });
-  }
-});
-
-describe("by finger", () => {
-  for (const [kind, address] of Object.entries(kinds)) {
-    it(`menu and controls are at least ${leastTarget} px high: ${kind}`, async () => {
-      const page = await someone.open(address, { width: 360, hasTouch: true, isMobile: true });
-      assert.deepEqual(await page.evaluate(smallTargets, leastTarget), []);
-      await page.close();
-    });
+    it(`a page is dark on white, whatever the theme: ${kind}`, () =>
+      someone.visit(address, { colorScheme: "dark" }, async (page) => {
+        await choose(page, "dark");
+        await page.emulateMedia({ media: "print" });
+        none(await page.evaluate(paleOrOnColour));
+      }));
   }
 });
 
 describe("the choice of a theme", () => {
   const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-  it("is followed at once and remembered on the next page", async () => {
-    const page = await someone.open("", { colorScheme: "light" });
-    const light = await paper(page);
-    await choose(page, "dark");
-    const dark = await paper(page);
-    assert.notEqual(dark, light);
-    await page.goto(someone.url + kinds["an event"]);
-    assert.equal(await paper(page), dark);
-    await page.close();
-  });
+  it("is followed at once, and on the next page", () =>
+    someone.visit("", { colorScheme: "light" }, async (page) => {
+      const light = await paper(page);
+      await choose(page, "dark");
+      const dark = await paper(page);
+      assert.notEqual(dark, light);
+      await page.goto(someone.url() + kinds["an event"]);
+      assert.equal(await paper(page), dark);
+    }));
 
-  it("can be given back to the device", async () => {
-    const page = await someone.open("", { colorScheme: "light" });
-    const light = await paper(page);
-    await choose(page, "dark");
-    await choose(page, "system");
-    assert.equal(await paper(page), light);
-    await page.close();
-  });
+  it("can be given back to the device", () =>
+    someone.visit("", { colorScheme: "light" }, async (page) => {
+      const light = await paper(page);
+      await choose(page, "dark");
+      await choose(page, "system");
+      assert.equal(await paper(page), light);
+    }));
 });
 
-/** Chooses a theme in the switch at the foot of the page. */
-async function choose(page, theme) {
-  await page.locator("select, [data-theme-words] button").first().waitFor();
-  await page.locator("footer select").selectOption(theme);
+/** Chooses a theme at the foot of the page. */
+function choose(page, theme) {
+  return page.locator("footer select").selectOption(theme);
 }
 
 /** Runs in the page: what is animated, or would be. */
@@ -90,27 +89,39 @@ function moving() {
   const seconds = (text) => Math.max(...text.split(",").map(parseFloat));
   const moves = (element) => {
     const style = getComputedStyle(element);
-    return style.scrollBehavior === "smooth" || seconds(style.transitionDuration) > 0.001 ||
-      (style.animationName !== "none" && seconds(style.animationDuration) > 0.001);
+    return (
+      style.scrollBehavior === "smooth" ||
+      seconds(style.transitionDuration) > 0.001 ||
+      (style.animationName !== "none" && seconds(style.animationDuration) > 0.001)
+    );
   };
   return [...document.querySelectorAll("*")].filter(moves).map((it) => it.outerHTML.slice(0, 120));
 }
 
-/** Runs in the page: how many marks of lanes there are, and those one can't tell from the paper. */
-function laneMarks() {
+/** Runs in the page: marks one can't tell from the paper, and entries of a lane that don't name it. */
+function withoutLane(lanes) {
   const paper = getComputedStyle(document.body).backgroundColor;
-  const isVisible = (colour) => !["none", "transparent", "rgba(0, 0, 0, 0)", paper].includes(colour);
-  const isSeen = (element) => {
-    const before = getComputedStyle(element, "::before");
-    const style = getComputedStyle(element);
-    const hasMark = before.content !== "none" &&
-      (isVisible(before.backgroundColor) || (parseFloat(before.borderTopWidth) > 0 && isVisible(before.borderTopColor)));
-    const isShape = element instanceof SVGElement && [style.fill, style.stroke].some(isVisible);
-    const hasWord = element.querySelector("b") ?? (element.localName === "b" && element.textContent);
-    return hasMark || isShape || hasWord;
+  const isInk = (colour) => !["none", "rgba(0, 0, 0, 0)", paper].includes(colour);
+  const isInvisible = (element, part) => {
+    const { content, clipPath, width, backgroundColor } = getComputedStyle(element, part);
+    const isMark = content !== "none" && clipPath !== "none" && parseFloat(width) > 1;
+    return isMark && !isInk(backgroundColor);
   };
-  const all = [...document.querySelectorAll("main [data-lane]")].filter((it) => it.checkVisibility());
-  return { marks: all.length, unseen: all.filter((it) => !isSeen(it)).map((it) => it.outerHTML.slice(0, 160)) };
+  const isBlank = (shape) =>
+    !["fill", "stroke"].some((name) => isInk(getComputedStyle(shape)[name]));
+  const isUnnamed = (entry) => !entry.innerText.includes(lanes[entry.dataset.lane]);
+
+  const all = [...document.querySelectorAll("main *")].filter((it) => it.checkVisibility());
+  const unseen = all.filter((it) =>
+    [null, "::before", "::after"].some((part) => isInvisible(it, part)),
+  );
+  const shapes = all.filter((it) => it.matches("svg :is(circle, rect, path, polygon)[data-lane]"));
+  const entries = all.filter((it) => it.matches("li[data-lane]"));
+  const wrong = [...unseen, ...shapes.filter(isBlank), ...entries.filter(isUnnamed)];
+  return {
+    entries: entries.length,
+    wrong: wrong.map((element) => element.outerHTML.slice(0, 120)),
+  };
 }
 
 /** Runs in the page: texts that are pale, and elements that print a dark or coloured ground. */
@@ -120,12 +131,15 @@ function paleOrOnColour() {
   const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
   const isPale = (colour) => 1.05 / (light(channels(colour)) + 0.05) < 4.5;
   const isGround = (colour) => channels(colour)[3] !== 0 && light(channels(colour)) < 0.95;
-  const hasText = (element) => [...element.childNodes].some((it) => it.nodeType === 3 && it.data.trim());
+  const hasText = (element) =>
+    [...element.childNodes].some((it) => it.nodeType === 3 && it.data.trim());
   const isWrong = (element) => {
     const style = getComputedStyle(element);
     return isGround(style.backgroundColor) || (hasText(element) && isPale(style.color));
   };
-  const all = [...document.querySelectorAll("html, body, body *")].filter((it) => it.checkVisibility());
+  const all = [...document.querySelectorAll("html, body, body *")].filter((it) =>
+    it.checkVisibility(),
+  );
   return all.filter(isWrong).map((it) => it.outerHTML.slice(0, 120));
 }
 
@@ -134,6 +148,7 @@ function smallTargets(least) {
   const all = document.querySelectorAll("nav a, header a, button, select, summary, input");
   const seen = [...all].filter((element) => element.checkVisibility());
   const height = (element) => element.getBoundingClientRect().height;
-  return seen.filter((element) => height(element) < least - 0.5)
+  return seen
+    .filter((element) => height(element) < least - 0.5)
     .map((element) => `${height(element)} px: ${element.outerHTML.slice(0, 100)}`);
 }

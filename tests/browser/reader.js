@@ -1,6 +1,7 @@
 // A reader with a browser: opens pages of a site and notices what goes wrong with them.
 
 import { existsSync } from "node:fs";
+import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { host } from "./host.js";
 import { sites } from "./site.js";
@@ -12,21 +13,34 @@ const browsers = [
   "/usr/bin/chromium-browser",
 ];
 
-/** Starts a browser and a host for `site`. */
-export async function reader(site = sites[0]) {
+/** A reader for all tests of a file: comes before the first and goes after the last. */
+export function reader(site = sites[0]) {
+  let browser, served;
+  before(async () => ([browser, served] = await Promise.all([start(), host(site)])));
+  after(() => Promise.all([browser.close(), served.close()]));
+
+  const open = (address, settings) => openPage(browser, served.url, address, settings);
+  return {
+    url: () => served.url,
+    /** Opens a page that the caller closes. */
+    open,
+    /** Opens a page, lets `look` look at it, and closes it whatever comes. */
+    async visit(address, settings, look) {
+      const page = await open(address, settings);
+      try {
+        return await look(page);
+      } finally {
+        await page.close();
+      }
+    },
+  };
+}
+
+function start() {
   const executablePath = browsers.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("no Chromium: set CHROMIUM to its path");
-  const served = await host(site);
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-  });
-  const close = async () => {
-    await browser.close();
-    await served.close();
-  };
-  const open = (address, settings) => openPage(browser, served.url, address, settings);
-  return { url: served.url, open, close };
+  const quiet = ["--disable-background-networking", "--disable-component-update"];
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...quiet] });
 }
 
 /**
@@ -41,7 +55,7 @@ async function openPage(browser, url, address, { width = 1440, scripts = [], ...
   page.faults = [];
   page.requests = [];
   watch(page, new URL(url).origin);
-  const response = await page.goto(url + address, { waitUntil: "networkidle" });
+  const response = await page.goto(url + address, { waitUntil: "load" });
   page.status = response?.status();
   page.close = () => context.close();
   return page;

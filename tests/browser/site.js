@@ -17,7 +17,7 @@ export const sites = ["/", "/a/b/"].map((base) => ({
 
 /** One address of every kind of page that readers see. */
 export const kinds = {
-  "home": "",
+  home: "",
   "an event": "events/deepseek-r1/",
   "an actor": "actors/deepseek/",
   "a year": "years/2025/",

@@ -1,19 +1,16 @@
 // What a first visit costs, compressed as a host sends it.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { before, describe, it } from "node:test";
 import { reader } from "./reader.js";
 import { events, kinds, sites } from "./site.js";
 
 const kilobyte = 1024;
 
-let someone;
-before(async () => (someone = await reader()));
-after(() => someone.close());
+const someone = reader();
 
 /** The bytes of a first visit, in all and by kind of file. */
-async function visit(address) {
-  const page = await someone.open(address);
+async function cost(page) {
   const bytes = { all: 0, requests: page.requests.length };
   for (const request of page.requests) {
     const { responseBodySize } = await request.sizes();
@@ -21,7 +18,6 @@ async function visit(address) {
     bytes.all += responseBodySize;
     bytes[kind] = (bytes[kind] ?? 0) + responseBodySize;
   }
-  await page.close();
   return bytes;
 }
 
@@ -30,7 +26,7 @@ const within = (bytes, kilobytes) =>
 
 describe("home", () => {
   let bytes;
-  before(async () => (bytes = await visit("")));
+  before(async () => (bytes = await someone.visit("", {}, cost)));
 
   it("sends at most 40 KB", () => within(bytes.all, 40));
   it("sends at most 8 KB of style", () => within(bytes.stylesheet, 8));
@@ -40,10 +36,12 @@ describe("home", () => {
 
 describe("any other page", () => {
   it("sends at most 20 KB for an event", async () => {
-    for (const { id } of events(sites[0])) within((await visit(`events/${id}/`)).all, 20);
+    for (const { id } of events(sites[0]))
+      within((await someone.visit(`events/${id}/`, {}, cost)).all, 20);
   });
 
   for (const [kind, address] of Object.entries(kinds)) {
-    it(`sends at most 40 KB: ${kind}`, async () => within((await visit(address)).all, 40));
+    it(`sends at most 40 KB: ${kind}`, async () =>
+      within((await someone.visit(address, {}, cost)).all, 40));
   }
 });

@@ -44,7 +44,7 @@ pub(super) fn by_month(scene: &Scene, events: &[Id<Event>]) -> Vec<Group> {
 }
 
 fn month_of(day: Option<Day>) -> Option<(i64, u8)> {
-    day.map(|day| day.ymd()).map(|(year, month, _)| (year, month))
+    day.map(Day::ymd).map(|(year, month, _)| (year, month))
 }
 
 fn heading(scene: &Scene, date: &Edtf) -> Heading {

@@ -22,8 +22,9 @@ const EVENTS: usize = ROWS - 4;
 #[derive(Default, Serialize)]
 pub(super) struct Grid {
     months: Vec<Month>,
+    /// The last row taken.
     #[serde(skip)]
-    row: usize,
+    taken: usize,
 }
 
 /// What stands under one heading.
@@ -37,7 +38,7 @@ struct Month {
     place: Option<Place>,
     /// Whether the heading stood in the grid before.
     continued: bool,
-    events: Vec<Row>,
+    events: Vec<Standing>,
     details: Option<Details>,
 }
 
@@ -53,8 +54,9 @@ struct Place {
     span: usize,
 }
 
+/// An event and where it stands.
 #[derive(Serialize)]
-struct Row {
+struct Standing {
     row: usize,
     span: usize,
     /// Its side, 1 or 2; 0 for an event of no lane.
@@ -95,7 +97,7 @@ fn add(scene: &Scene, grids: &mut Vec<Grid>, group: &Group, mut gap: Option<Stri
         let events = parts.get(part).copied().unwrap_or_default();
         let details: &[_] = if part + 1 == count { &details } else { &[] };
         let needed = events.len() + 2;
-        if grids.last().is_none_or(|grid| grid.row + needed >= ROWS) {
+        if grids.last().is_none_or(|grid| grid.taken + needed >= ROWS) {
             grids.push(Grid::default());
         }
         if let Some(grid) = grids.last_mut() {
@@ -149,7 +151,7 @@ impl Grid {
         let last = month.events.last();
         let shared = last.is_some_and(|last| !last.shared && last.side + side(id) == 3)
             && before.is_some_and(|before| same_day(scene, before, id));
-        let row = if shared { self.row } else { self.next() };
+        let row = if shared { self.taken } else { self.next() };
         // The heading stands beside the first event, and again after each that stands across.
         let heads = side(id) > 0 && last.is_none_or(|last| last.side == 0);
         let place = heads.then_some(Place { row, span: 1 });
@@ -159,18 +161,18 @@ impl Grid {
         }
         let again = place.filter(|_| !first);
         let event = scene.entry(id);
-        month.events.push(Row { row, span: 1, side: side(id), shared, again, event });
+        month.events.push(Standing { row, span: 1, side: side(id), shared, again, event });
     }
 
     fn next(&mut self) -> usize {
-        self.row += 1;
-        self.row
+        self.taken += 1;
+        self.taken
     }
 
     /// Lets every event reach down to the next of its side, every heading to the next heading,
     /// none beyond what stands across.
     fn stretch(&mut self) {
-        let mut below = Below::from(self.row + 1);
+        let mut below = Below::from(self.taken + 1);
         for month in self.months.iter_mut().rev() {
             if let Some(details) = &month.details {
                 below = Below::from(details.row);
@@ -205,7 +207,7 @@ impl From<usize> for Below {
 }
 
 impl Below {
-    fn stretch(&mut self, event: &mut Row) {
+    fn stretch(&mut self, event: &mut Standing) {
         match event.side.checked_sub(1).and_then(|side| self.sides.get_mut(side)) {
             Some(next) => {
                 event.span = *next - event.row;

@@ -31,7 +31,7 @@ use super::super::plan::Plan;
 #[derive(Serialize)]
 struct File<'a> {
     site: About<'a>,
-    events: Vec<View<'a>>,
+    events: Vec<Entry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -48,7 +48,7 @@ struct About<'a> {
 }
 
 #[derive(Serialize)]
-struct View<'a> {
+struct Entry<'a> {
     id: &'a Slug,
     url: String,
     title: &'a str,
@@ -65,11 +65,11 @@ struct View<'a> {
     responds_to: Vec<&'a Slug>,
     responses: Vec<&'a Slug>,
     sources: &'a [Source],
-    measurements: Vec<Measured<'a>>,
+    measurements: Vec<MeasurementView<'a>>,
 }
 
 #[derive(Serialize)]
-struct Measured<'a> {
+struct MeasurementView<'a> {
     metric: &'a Slug,
     subject: &'a str,
     value: Option<f64>,
@@ -116,10 +116,10 @@ fn whole(site: &Site) -> File<'_> {
     }
 }
 
-fn view<'a>(site: &'a Site, event: &'a Event) -> View<'a> {
+fn view<'a>(site: &'a Site, event: &'a Event) -> Entry<'a> {
     let names = |ids: &[Id<Event>]| ids.iter().map(|id| &site.events[*id].id).collect();
     let (date, front) = (event.date(), &event.front);
-    View {
+    Entry {
         id: &event.id,
         url: site.base.absolute(&url::event(&event.id)),
         title: event.title(),
@@ -136,12 +136,12 @@ fn view<'a>(site: &'a Site, event: &'a Event) -> View<'a> {
         responds_to: names(&event.responds_to),
         responses: names(&event.responses),
         sources: &front.sources,
-        measurements: event.measurements.iter().map(|it| measured(site, it)).collect(),
+        measurements: event.measurements.iter().map(|it| measurement(site, it)).collect(),
     }
 }
 
-fn measured<'a>(site: &'a Site, measurement: &'a Measurement) -> Measured<'a> {
-    Measured {
+fn measurement<'a>(site: &'a Site, measurement: &'a Measurement) -> MeasurementView<'a> {
+    MeasurementView {
         metric: site.metrics[measurement.metric].id.get_ref(),
         subject: &measurement.subject,
         value: measurement.value,

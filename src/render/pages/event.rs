@@ -51,7 +51,7 @@ struct View<'a> {
     era: Option<Link<'a>>,
     body: Value,
     image: Option<ImageView<'a>>,
-    measurements: Vec<Measured<'a>>,
+    measurements: Vec<MeasurementView<'a>>,
     forecast: Option<ForecastView<'a>>,
     sources: Vec<Value>,
     corrections: Vec<CorrectionView<'a>>,
@@ -67,7 +67,7 @@ struct ImageView<'a> {
 }
 
 #[derive(Serialize)]
-struct Measured<'a> {
+struct MeasurementView<'a> {
     metric: &'a str,
     url: Option<&'a str>,
     subject: &'a str,
@@ -128,7 +128,7 @@ fn view<'a>(scene: &'a Scene, event: &'a Event) -> View<'a> {
         era: event.era.map(|era| era_link(scene, era)),
         body: body::html(&scene.site, &event.body),
         image: front.image.as_ref().map(|image| image_view(scene, image)),
-        measurements: event.measurements.iter().map(|it| measured(scene, it)).collect(),
+        measurements: event.measurements.iter().map(|it| measurement(scene, it)).collect(),
         forecast: event.forecast.as_ref().map(|forecast| forecast_view(scene, forecast)),
         sources: source::list(&scene.words, &front.sources),
         corrections: front.corrections.iter().map(|it| correction(scene, it)).collect(),
@@ -156,9 +156,9 @@ fn image_view<'a>(scene: &Scene, image: &'a Image) -> ImageView<'a> {
     }
 }
 
-fn measured<'a>(scene: &'a Scene, measurement: &'a Measurement) -> Measured<'a> {
+fn measurement<'a>(scene: &'a Scene, measurement: &'a Measurement) -> MeasurementView<'a> {
     let metric = &scene.site.metrics[measurement.metric];
-    Measured {
+    MeasurementView {
         metric: &metric.name,
         url: metric.url.as_deref(),
         subject: &measurement.subject,

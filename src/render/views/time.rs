@@ -6,6 +6,7 @@ use crate::model::Edtf;
 
 use super::super::words::Words;
 use super::super::words::dates::Piece;
+use super::super::words::dates::plain;
 
 /// A date as HTML.
 pub(in super::super) fn html(pieces: &[Piece]) -> Value {
@@ -15,7 +16,7 @@ pub(in super::super) fn html(pieces: &[Piece]) -> Value {
 /// A date as one element for the two-sided chronology: on wide screens as it stands below its
 /// month, on phones whole. Where the first is the beginning of the second, the words stand once.
 pub(in super::super) fn twofold(words: &Words, date: &Edtf) -> Value {
-    let (day, full) = (words.day_of(date), words.full(date));
+    let (day, full) = (below_month(words, date), words.full(date));
     let html = match (&*day, &*full) {
         ([day], [full]) if day.datetime == full.datetime && full.text.starts_with(&day.text) => {
             let rest = escaped(&full.text[day.text.len()..]);
@@ -29,6 +30,13 @@ pub(in super::super) fn twofold(words: &Words, date: &Edtf) -> Value {
         ),
     };
     Value::safe_string(&html)
+}
+
+/// What stands below the heading of a month: nothing, where that heading says it all.
+fn below_month(words: &Words, date: &Edtf) -> Vec<Piece> {
+    let Some((year, month)) = date.year().zip(date.month()) else { return Vec::new() };
+    let day = words.day_of(date);
+    if words.month(year, month).0 == plain(&day) { Vec::new() } else { day }
 }
 
 fn inner(pieces: &[Piece]) -> String {

@@ -120,6 +120,7 @@ impl DateWords {
     pub(in crate::render) fn year_heading(&self, year: i64) -> String {
         self.year(year)
     }
+
     /// A length of time: "1 day", "2,130 days".
     #[must_use]
     pub(in crate::render) fn span_days(&self, days: i64) -> String {

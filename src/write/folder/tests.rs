@@ -11,9 +11,6 @@ use walkdir::WalkDir;
 use crate::diag::{Code, Diagnostic, Files, Span};
 use crate::model::{BaseUrl, Content, OutPath};
 
-#[cfg(unix)]
-mod another_process;
-
 fn put(output: &mut Output, path: &str, content: Content) {
     assert!(output.insert(OutPath::file(path).expect("a path"), content));
 }
@@ -106,6 +103,24 @@ fn two_builds_are_equal_and_the_second_leaves_nothing_of_the_first() {
     assert_eq!(place.all(), other.all());
     place.written(&site("new", 3));
     assert_eq!(place.all(), other.all());
+}
+
+#[test]
+fn a_page_that_did_not_change_keeps_its_time_and_one_that_did_is_made_anew() {
+    let place = Place::new();
+    place.written(&site("old", 2));
+    let time = |page: &str| {
+        let page = fs::metadata(place.out().join(page)).expect("a page");
+        page.modified().expect("a time")
+    };
+    let before = time("events/1/index.html");
+    let copy = place.root().join("copy.html");
+    fs::hard_link(place.out().join("events/1/index.html"), &copy).expect("a second name");
+    place.written(&site("old", 3));
+    assert_eq!(time("events/1/index.html"), before);
+    place.written(&site("new", 3));
+    assert_eq!(fs::read(copy).expect("a copy"), b"old", "nothing is written into a file");
+    assert_eq!(fs::read(place.out().join("events/1/index.html")).expect("a page"), b"new");
 }
 
 #[test]
