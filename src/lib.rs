@@ -2,12 +2,12 @@
 //!
 //! The program is a pipeline of total functions from one named type to the next:
 //!
-//! 1. [`load`] reads a site's folder into [`Sources`](model::Sources).
+//! 1. [`load`] reads a site's folder into [`Sources`].
 //! 2. [`parse`] turns each text into a typed value, together [`Documents`](model::Documents).
-//! 3. [`link`] looks names up and gives a [`Site`](model::Site), in which nothing is missing.
-//! 4. [`render`] turns the site into an [`Output`](model::Output): from path to content, each page
+//! 3. [`link`] looks names up and gives a [`Site`], in which nothing is missing.
+//! 4. [`render`] turns the site into an [`Output`]: from path to content, each page
 //!    made when it is asked for.
-//! 5. [`write`] puts an output on disk; [`serve`] answers a browser from it.
+//! 5. [`write`](mod@write) puts an output on disk; [`serve`] answers a browser from it.
 //!
 //! What is wrong with a site is data: each stage adds to [`Diagnostics`] and goes on, so that one
 //! run reports everything. Only `load`, `write`, `serve` and the command line touch the world, and

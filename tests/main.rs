@@ -2,9 +2,9 @@
 //! keeps to.
 //!
 //! [`site`] is the driver for sites in memory. [`cases`] holds every report word for word;
-//! [`promises`] and [`properties`] say in code what no fixed text can; [`interrupted`] runs the
-//! program and kills it; [`rooms`] keeps the house in order.
-#![allow(clippy::disallowed_methods, reason = "tests read their cases and run the program")]
+//! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
+//! order; [`interrupted`] runs the program and kills it.
+#![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod cases;
 #[cfg(unix)]

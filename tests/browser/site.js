@@ -1,7 +1,7 @@
 // The flagship as the generator wrote it, twice: once for the root of a host and once for a path
 // below it. What is read here are files; nothing is shown in a browser.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "cheerio";
 
@@ -29,6 +29,10 @@ export const kinds = {
   "a page that is not there": "404.html",
 };
 
+for (const { folder } of sites) {
+  if (!existsSync(folder)) throw new Error(`${folder} is missing: scripts/test builds it`);
+}
+
 /** Every file of a site, as a path below its folder. */
 export function files(site) {
   return readdirSync(site.folder, { recursive: true, withFileTypes: true })
@@ -51,7 +55,7 @@ export function pages(site) {
 }
 
 /** The words of a text, without regard to case and punctuation. */
-export const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+export const words = (said) => said.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Every event, as the site's own data gives it. */
 export const events = (site) => JSON.parse(text(site, "events.json")).events;

@@ -5,7 +5,7 @@ import { before, describe, it } from "node:test";
 import { reader } from "./reader.js";
 import { events, kinds, sites } from "./site.js";
 
-const kilobyte = 1024;
+const kilobyte = 1000;
 
 const someone = reader();
 

@@ -13,6 +13,13 @@ use super::super::scene::Scene;
 use super::super::views::Link;
 use super::super::views::body;
 use super::super::views::time;
+use super::landmarks;
+use super::years;
+
+/// An era with more events shows its landmarks and links its years.
+const FULL: usize = 300;
+/// At most so many of them.
+const LANDMARKS: usize = 100;
 
 /// Puts a page for each era.
 pub(super) fn pages(plan: &mut Plan) {
@@ -31,7 +38,11 @@ fn context(scene: &Scene, id: Id<Era>) -> Context {
     context.insert("date", &time::html(&scene.words.full(era.front.date.get_ref())));
     context.insert("count", &era.events.len());
     context.insert("body", &body::html(&scene.site, &era.body));
-    context.insert("sections", &chronology::plain(scene, &era.events));
+    let full = era.events.len() > FULL;
+    let landmarks = if full { landmarks::of(scene, &era.events, LANDMARKS) } else { Vec::new() };
+    let shown = if full { &landmarks } else { &era.events };
+    context.insert("sections", &chronology::plain(scene, shown));
+    context.insert("years", &if full { years::of(scene, &era.events) } else { Vec::new() });
     let eras: Vec<_> = scene.site.eras.ids().collect();
     let at = id.index();
     let previous = at.checked_sub(1).and_then(|at| eras.get(at));

@@ -4,21 +4,21 @@ use tera::Context;
 
 use crate::model::Event;
 use crate::model::Id;
-use crate::model::front::Importance;
 
 use super::super::chronology;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::time;
+use super::landmarks;
 use super::years;
 
 /// Up to so many events home lists all of them.
-const ALL: usize = 150;
+const ALL: usize = 120;
 /// Above, so many of the newest ...
 const NEWEST: usize = 50;
 /// ... and at most so many landmarks, so that home weighs the same at any number of events.
-const LANDMARKS: usize = 100;
+const LANDMARKS: usize = 70;
 
 /// Puts home at the root.
 pub(super) fn pages(plan: &mut Plan) {
@@ -47,15 +47,7 @@ fn shown(scene: &Scene) -> Vec<Id<Event>> {
         return ids;
     }
     let (older, newest) = ids.split_at(ids.len() - NEWEST);
-    let landmark = |id: &Id<Event>| scene.site.events[*id].front.importance == Importance::Landmark;
-    let mut shown: Vec<_> = older.iter().copied().filter(landmark).collect();
-    // Those with the most answers; of equals the newest.
-    shown.sort_by_key(|id| (scene.site.events[*id].responses.len(), *id));
-    shown.reverse();
-    shown.truncate(LANDMARKS);
-    shown.extend(newest);
-    shown.sort();
-    shown
+    [landmarks::of(scene, older, LANDMARKS), newest.to_vec()].concat()
 }
 
 /// The latest event that happened: forecasts lie ahead.

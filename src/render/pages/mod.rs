@@ -6,6 +6,7 @@ mod eras;
 mod event;
 mod home;
 mod json_ld;
+mod landmarks;
 mod not_found;
 mod plain;
 mod rows;

@@ -81,6 +81,17 @@ fn all(scene: &Scene) -> Vec<Row> {
     scene.years.iter().filter_map(row).collect()
 }
 
+/// The years of some events, oldest first, and how many of them are in each.
+pub(super) fn of(scene: &Scene, events: &[Id<Event>]) -> Vec<Row> {
+    let year = |id: &Id<Event>| scene.site.events[*id].date().year();
+    let row = |events: &[Id<Event>]| {
+        let year = year(events.first()?)?;
+        let (title, link) = (scene.words.year(year), scene.link(&url::year(year)));
+        Some(Row { title, link, count: events.len() })
+    };
+    events.chunk_by(|one, next| year(one) == year(next)).filter_map(row).collect()
+}
+
 fn index(scene: &Scene) -> Context {
     let undated = scene.years.get(&None).map(Vec::as_slice).unwrap_or_default();
     let mut context = scene.page("years/", scene.words.plain("years"), "");
