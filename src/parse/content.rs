@@ -14,6 +14,7 @@ use crate::diag::Span;
 use crate::model::Body;
 use crate::model::Document;
 use crate::model::Documents;
+use crate::model::Language;
 use crate::model::Slug;
 use crate::model::Sources;
 use crate::model::front;
@@ -65,6 +66,13 @@ pub(super) fn documents(
     documents
 }
 
+/// The language a file's name ends in. Only signs of two letters count: others may be names.
+fn language_of(stem: &str) -> Option<Language> {
+    let (_, end) = stem.rsplit_once('.')?;
+    let language = end.parse::<Language>().ok()?;
+    (end.split('-').next()?.len() == 2).then_some(language)
+}
+
 struct Reader<'a> {
     sources: &'a Sources,
     file: FileId,
@@ -88,6 +96,13 @@ impl<'a> Reader<'a> {
             self.found
                 .add(Code::NotBuilt, Span::whole(self.file), "no page is made of translations yet")
                 .help("nothing is lost: the file is passed over, and the page stays in the site's language");
+            return None;
+        }
+        if let Some(language) = markdown.and_then(language_of) {
+            let message = format!("this is named as a translation into `{language}`");
+            self.found
+                .add(Code::BadId, Span::whole(self.file), message)
+                .help(format!("name `{language}` in `languages` of site.toml, or rename the file"));
             return None;
         }
         match (path.split_once('/'), markdown) {
