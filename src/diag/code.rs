@@ -121,6 +121,8 @@ codes! {
     HtmlRemoved = "html-removed", Warning;
     /// A file in `content/` that nothing reads.
     UnreadFile = "unread-file", Warning;
+    /// Something that the formats provide for and this version does not build.
+    NotBuilt = "not-built", Warning;
 }
 
 #[cfg(test)]

@@ -76,6 +76,12 @@ fn languages(file: FileId, settings: &Settings, found: &mut Diagnostics) {
         let message = format!("`{}` is not among `languages`", default.get_ref());
         found.add(Code::BadValue, span, message).help("name the default language there too");
     }
+    for further in all.iter().filter(|one| one.get_ref() != default.get_ref()) {
+        let message = format!("no pages are made in `{}` yet", further.get_ref());
+        found
+            .add(Code::NotBuilt, Span::new(file, further.span()), message)
+            .help("only the site's `language` is built in this version");
+    }
 }
 
 fn carries(file: FileId, config: &Config, known: &Known, found: &mut Diagnostics) {

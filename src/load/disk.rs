@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -17,6 +17,9 @@ const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// Reads every file below `root` that a build depends on, in the order of their paths.
 pub(super) fn read(root: &Path, sources: &mut Sources) -> anyhow::Result<()> {
+    if !root.is_dir() {
+        bail!("there is no folder {}", root.display());
+    }
     let mut paths = Vec::new();
     if exists(&root.join("site.toml"))? {
         paths.push(("site.toml".to_owned(), root.join("site.toml")));

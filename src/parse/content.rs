@@ -14,6 +14,7 @@ use crate::diag::Span;
 use crate::model::Body;
 use crate::model::Document;
 use crate::model::Documents;
+use crate::model::Language;
 use crate::model::Slug;
 use crate::model::Sources;
 use crate::model::front;
@@ -27,15 +28,27 @@ enum Any {
     Page(Document<front::Page>),
 }
 
+/// What the languages of a site decide about its texts.
+pub(super) struct Languages {
+    /// Whether straight quotes become English ones.
+    pub(super) english: bool,
+    /// The languages that files may be translations into.
+    pub(super) further: Vec<String>,
+}
+
 /// Every content file. Files do not know of one another, so both cores read them; what they find is
 /// joined in their order.
-pub(super) fn documents(sources: &Sources, english: bool, found: &mut Diagnostics) -> Documents {
+pub(super) fn documents(
+    sources: &Sources,
+    languages: &Languages,
+    found: &mut Diagnostics,
+) -> Documents {
     let read: Vec<_> = sources
         .content
         .par_iter()
         .map(|&file| {
             let mut found = Diagnostics::default();
-            let any = Reader { sources, file, english, found: &mut found }.any();
+            let any = Reader { sources, file, languages, found: &mut found }.any();
             (any, found)
         })
         .collect();
@@ -53,10 +66,17 @@ pub(super) fn documents(sources: &Sources, english: bool, found: &mut Diagnostic
     documents
 }
 
+/// The language a file's name ends in. Only signs of two letters count: others may be names.
+fn language_of(stem: &str) -> Option<Language> {
+    let (_, end) = stem.rsplit_once('.')?;
+    let language = end.parse::<Language>().ok()?;
+    (end.split('-').next()?.len() == 2).then_some(language)
+}
+
 struct Reader<'a> {
     sources: &'a Sources,
     file: FileId,
-    english: bool,
+    languages: &'a Languages,
     found: &'a mut Diagnostics,
 }
 
@@ -72,6 +92,19 @@ impl<'a> Reader<'a> {
     fn any(&mut self) -> Option<Any> {
         let path = self.path().strip_prefix("content/")?;
         let markdown = path.strip_suffix(".md");
+        if markdown.is_some_and(|stem| self.is_translation(stem)) {
+            self.found
+                .add(Code::NotBuilt, Span::whole(self.file), "no page is made of translations yet")
+                .help("nothing is lost: the file is passed over, and the page stays in the site's language");
+            return None;
+        }
+        if let Some(language) = markdown.and_then(language_of) {
+            let message = format!("this is named as a translation into `{language}`");
+            self.found
+                .add(Code::BadId, Span::whole(self.file), message)
+                .help(format!("name `{language}` in `languages` of site.toml, or rename the file"));
+            return None;
+        }
         match (path.split_once('/'), markdown) {
             (Some(("events", _)), Some(_)) => self.event().map(Box::new).map(Any::Event),
             (Some(("actors", _)), Some(_)) => self.plain().map(Any::Actor),
@@ -82,6 +115,11 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    fn is_translation(&self, stem: &str) -> bool {
+        let language = stem.rsplit_once('.').map(|(_, language)| language);
+        language.is_some_and(|language| self.languages.further.iter().any(|one| one == language))
     }
 
     fn unread(&mut self, markdown: bool) {
@@ -135,7 +173,7 @@ impl<'a> Reader<'a> {
                 text: self.text(),
                 range: parts.markdown,
                 id: &id,
-                english: self.english,
+                english: self.languages.english,
                 anchors: self.path().starts_with("content/pages/"),
             };
             markdown::body(&source, self.found)

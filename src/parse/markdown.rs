@@ -42,14 +42,14 @@ type Spanned<'a> = (Event<'a>, Range<usize>);
 pub(super) fn body(source: &Markdown<'_>, found: &mut Diagnostics) -> Body<Reference> {
     let mut events = events(source);
     let plain = plain(&events);
-    let removed = sanitise::report(&events, source.file, found);
+    let raw = sanitise::report(&events, source.file, found);
     let references = links::references(&mut events, source, found);
     footnotes::gather(&mut events, source.id);
     headings(&mut events, source.anchors);
     tables(&mut events);
     let mut html = String::with_capacity(source.range.len() * 3 / 2);
     push_html(&mut html, events.into_iter().map(|(event, _)| event));
-    if removed.raw {
+    if raw {
         html = sanitise::clean(&html);
     }
     Body { pieces: pieces(&html, &references), plain }

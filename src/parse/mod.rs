@@ -9,6 +9,8 @@ mod markdown;
 mod split;
 mod toml;
 
+use content::Languages;
+
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
@@ -26,11 +28,19 @@ pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
             .help("open the file, choose the encoding UTF-8, and save it again");
     }
     let config = config(sources, found);
-    let language = config.as_ref().map_or("en", |config| &**config.site.language.get_ref());
-    let english = language == "en" || language.starts_with("en-");
-    let mut documents = content::documents(sources, english, found);
+    let mut documents = content::documents(sources, &languages(config.as_ref()), found);
     documents.config = config.map(|config| (sources.config, config));
     documents
+}
+
+fn languages(config: Option<&Config>) -> Languages {
+    let language = config.map_or("en", |config| &**config.site.language.get_ref());
+    let all = config.map_or(&[][..], |config| &config.site.languages);
+    let further = all.iter().map(|one| one.get_ref().to_string()).filter(|one| one != language);
+    Languages {
+        english: language == "en" || language.starts_with("en-"),
+        further: further.collect(),
+    }
 }
 
 fn config(sources: &Sources, found: &mut Diagnostics) -> Option<Config> {

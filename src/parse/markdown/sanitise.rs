@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, Tag, TagKind, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
+    TokenizerOpts,
 };
 use pulldown_cmark::Event;
 
@@ -65,14 +66,8 @@ pub(super) fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
-/// What was met in a text's raw HTML.
-pub(super) struct Raw {
-    /// Whether there was any.
-    pub(super) raw: bool,
-}
-
-/// Says which tags and attributes will be left out.
-pub(super) fn report(events: &[Spanned<'_>], file: FileId, found: &mut Diagnostics) -> Raw {
+/// Says which tags and attributes will be left out; gives whether there was any raw HTML.
+pub(super) fn report(events: &[Spanned<'_>], file: FileId, found: &mut Diagnostics) -> bool {
     let mut raw = false;
     for (event, range) in events {
         let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
@@ -88,7 +83,7 @@ pub(super) fn report(events: &[Spanned<'_>], file: FileId, found: &mut Diagnosti
                 .help(help);
         }
     }
-    Raw { raw }
+    raw
 }
 
 fn help(what: &str) -> &'static str {
@@ -119,7 +114,9 @@ impl TokenSink for Tags {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        if let TagToken(tag) = token {
+        if let TagToken(tag) = token
+            && tag.kind == TagKind::StartTag
+        {
             self.0.borrow_mut().extend(unknown(&tag));
         }
         TokenSinkResult::Continue

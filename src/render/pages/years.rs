@@ -34,7 +34,9 @@ pub(super) fn pages(plan: &mut Plan) {
     if scene.years.is_empty() {
         return;
     }
-    plan.page(Owner::own("the index of years"), "years/".to_owned(), "years.html", index);
+    if index_link(&scene).is_some() {
+        plan.page(Owner::own("the index of years"), "years/".to_owned(), "years.html", index);
+    }
     for (year, events) in
         scene.years.iter().filter_map(|(year, events)| Some((*year.as_ref()?, events)))
     {
