@@ -1,9 +1,15 @@
 //! Addresses: the only code that knows `base_url` and the paths of the contract's "What a build
 //! writes".
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use url::Url;
 
 use super::WebUrl;
+
+/// What may not stand in an address as it is: the path percent-encode set of the URL Standard, but for
+/// the marks of queries and fragments, which addresses here may carry.
+const ENCODED: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'{').add(b'}');
 
 /// Where a site is published. Every address a page holds is made here, so that all of them work
 /// under a sub-path.
@@ -32,13 +38,13 @@ impl BaseUrl {
     /// The link to `address`, a path below the root without leading slash.
     #[must_use]
     pub fn link(&self, address: &str) -> String {
-        format!("{}{address}", self.path())
+        format!("{}{}", self.path(), utf8_percent_encode(address, ENCODED))
     }
 
     /// The public address of `address`, a path below the root without leading slash.
     #[must_use]
     pub fn absolute(&self, address: &str) -> String {
-        format!("{}{address}", self.0)
+        format!("{}{}", self.0, utf8_percent_encode(address, ENCODED))
     }
 }
 
@@ -108,6 +114,15 @@ mod tests {
             assert_eq!(base(address).absolute(""), "https://a.org/x/y/");
         }
         assert_eq!(base("https://a.org").link(""), "/");
+    }
+
+    #[test]
+    fn what_can_t_stand_in_an_address_is_encoded() {
+        assert_eq!(
+            base("https://a.org").link(&media("Größe 1.svg")),
+            "/media/Gr%C3%B6%C3%9Fe%201.svg"
+        );
+        assert_eq!(base("https://a.org").link("about/?a=1#b"), "/about/?a=1#b");
     }
 
     #[test]

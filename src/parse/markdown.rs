@@ -52,6 +52,8 @@ pub(super) fn body(source: &Markdown<'_>, found: &mut Diagnostics) -> Body<Refer
     if raw {
         html = sanitise::clean(&html);
     }
+    // HTML's void elements need no slash; in text and attributes `>` stands escaped.
+    let html = html.replace(" />", ">");
     Body { pieces: pieces(&html, &references), plain }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::super::file_name;
@@ -133,6 +134,8 @@ fn meant(address: &str) -> String {
 
 fn image(address: &str, place: Range<usize>) -> Address {
     let name = address.strip_prefix("/media/").unwrap_or(address);
+    // Editors that write addresses write a space as `%20`; files have names.
+    let name = percent_decode_str(name).decode_utf8_lossy();
     if name.contains(':') || name.starts_with("//") {
         return Address::Wrong {
             code: Code::UnsafeUrl,
@@ -142,5 +145,5 @@ fn image(address: &str, place: Range<usize>) -> Address {
                 .to_owned(),
         };
     }
-    Address::Inside(Reference::Media(name.to_owned(), place))
+    Address::Inside(Reference::Media(name.into_owned(), place))
 }
