@@ -3,6 +3,7 @@
 use tera::Value;
 
 use crate::model::Body;
+use crate::model::Picture;
 use crate::model::Piece;
 use crate::model::Site;
 use crate::model::Target;
@@ -20,8 +21,17 @@ pub(in super::super) fn html(site: &Site, body: &Body<Target>) -> Value {
 fn filled(site: &Site, piece: &Piece<Target>) -> String {
     match piece {
         Piece::Html(html) => html.clone(),
-        // Addresses are made of ids and file names; only the latter need care.
-        Piece::Link(target) => site.base.link(&address(site, target)).replace('"', "%22"),
+        Piece::Link(target) => site.base.link(&address(site, target)) + &size(site, target),
+    }
+}
+
+/// A picture's size, so that nothing moves when it arrives. The hole is the inside of an attribute,
+/// so the address ends there, and the last value is ended by the quotation mark after the hole.
+fn size(site: &Site, target: &Target) -> String {
+    let Target::Media(name) = target else { return String::new() };
+    match site.media.get(name).and_then(|media| media.picture) {
+        Some(Picture { width, height }) => format!("\" width=\"{width}\" height=\"{height}"),
+        None => String::new(),
     }
 }
 
