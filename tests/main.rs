@@ -3,12 +3,14 @@
 //!
 //! [`site`] is the driver for sites in memory. [`cases`] holds every report word for word;
 //! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
-//! order; [`interrupted`] runs the program and kills it.
+//! order; [`interrupted`] runs the program and kills it; [`pages`] looks at what
+//! readers get.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod cases;
 #[cfg(unix)]
 mod interrupted;
+mod pages;
 mod promises;
 mod properties;
 mod rooms;

@@ -17,7 +17,6 @@ use crate::model::config::Order;
 use crate::model::url;
 
 use super::scene::Scene;
-use super::views::body;
 use super::views::time;
 
 pub(super) use rows::ROWS;
@@ -35,7 +34,7 @@ struct EraView {
     title: String,
     link: String,
     date: Value,
-    summary: Value,
+    summary: String,
     count: usize,
 }
 
@@ -76,16 +75,12 @@ fn section(scene: &Scene, era: Option<Id<Era>>, events: &[Id<Event>]) -> Section
 
 fn era_view(scene: &Scene, id: Id<Era>) -> EraView {
     let era = &scene.site.eras[id];
-    let summary = match era.front.summary.as_str() {
-        "" => body::html(&scene.site, &era.body),
-        summary => Value::from(summary),
-    };
     EraView {
         id: era.id.to_string(),
         title: era.front.title.get_ref().clone(),
         link: scene.link(&url::era(&era.id)),
         date: time::html(&scene.words.full(era.front.date.get_ref())),
-        summary,
+        summary: era.front.summary.clone(),
         count: era.events.len(),
     }
 }

@@ -190,18 +190,30 @@ impl Scene {
     }
 }
 
-/// The title of a window, within the 70 characters that search engines show.
+/// The title of a window, within the characters that search engines show.
 fn window_title(title: &str, site: &str) -> String {
     let whole = format!("{title} · {site}");
-    if whole.chars().count() <= 70 && title != site {
+    if title != site && fits(&whole) {
         return whole;
     }
-    if title.chars().count() <= 70 {
+    if fits(title) {
         return title.to_owned();
     }
-    let cut: String = title.chars().take(69).collect();
-    let end = cut.rfind(' ').filter(|end| *end > 40).unwrap_or(cut.len());
-    format!("{}…", &cut[..end])
+    let cut = title.char_indices().map(|(at, _)| &title[..at]).rfind(|cut| fits(cut));
+    let cut = cut.unwrap_or_default();
+    let words = cut.rfind(' ').filter(|end| *end > 40).map_or(cut, |end| &cut[..end]);
+    format!("{words}…")
+}
+
+/// Whether a title has room for an ellipsis within 70 characters, counted as they stand in HTML.
+fn fits(title: &str) -> bool {
+    let width = |letter| match letter {
+        '<' | '>' => 4,
+        '&' | '\'' => 5,
+        '"' => 6,
+        _ => 1,
+    };
+    title.chars().map(width).sum::<usize>() < 70
 }
 
 fn lanes(site: &Site) -> Vec<Value> {
@@ -250,4 +262,22 @@ fn edit_links(site: &Site, sources: &Sources) -> BTreeMap<FileId, String> {
         (*file, format!("{repository}/edit/HEAD/{path}"))
     };
     sources.content.iter().map(link).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_names_the_site_where_there_is_room() {
+        assert_eq!(window_title("R1", "A race"), "R1 · A race");
+        assert_eq!(window_title("A race", "A race"), "A race");
+        let long = "word ".repeat(12) + "end";
+        assert_eq!(window_title(&long, "A race"), long);
+        assert_eq!(
+            window_title(&"word ".repeat(20), "A"),
+            "word ".repeat(13).trim_end().to_owned() + "…"
+        );
+        assert!(window_title(&"'".repeat(90), "A").chars().count() < 20);
+    }
 }

@@ -52,6 +52,6 @@ fn shown(scene: &Scene) -> Vec<Id<Event>> {
 
 /// The latest event that happened: forecasts lie ahead.
 fn last(scene: &Scene) -> Option<&Event> {
-    let events = scene.site.events.iter().map(|(_, event)| event);
-    events.filter(|event| event.forecast.is_none()).max_by_key(|event| event.date().end())
+    let mut events = scene.site.events.iter().map(|(_, event)| event);
+    events.rfind(|event| event.forecast.is_none())
 }

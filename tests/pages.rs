@@ -1,0 +1,260 @@
+//! What readers get: pages, looked at as text.
+
+use dateline::diag::Diagnostics;
+use dateline::load;
+use dateline::model::{Content, Options, OutPath, Output};
+
+use crate::site::CONFIG;
+
+/// A site in memory, built.
+struct Built(Output);
+
+impl Built {
+    #[track_caller]
+    fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let sources = load::texts(files);
+        let mut found = Diagnostics::default();
+        let output = dateline::build(&sources, &Options::default(), &mut found);
+        Built(output.unwrap_or_else(|| panic!("{:?}", found.sorted(&sources.files))))
+    }
+
+    /// A site of [`CONFIG`] and events, each an id, a date and further lines of front matter.
+    #[track_caller]
+    fn with<'a>(events: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Self {
+        Self::of_files(events, [("site.toml", CONFIG)])
+    }
+
+    #[track_caller]
+    fn of_files<'a>(
+        events: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let file = |(id, date, more)| {
+            let text = format!("+++\ntitle = \"{id}!\"\ndate = \"{date}\"\n{more}\n+++\nText.\n");
+            (format!("content/events/{id}.md"), text)
+        };
+        let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned()));
+        let all: Vec<_> = events.into_iter().map(file).chain(files).collect();
+        Self::of(all.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+    }
+
+    fn has(&self, address: &str) -> bool {
+        OutPath::address(address).is_some_and(|path| self.0.get(&path).is_some())
+    }
+
+    #[track_caller]
+    fn page(&self, address: &str) -> String {
+        let path = OutPath::address(address).expect("an address");
+        let bytes = match self.0.get(&path) {
+            Some(Content::Bytes(bytes)) => bytes.to_vec(),
+            Some(Content::Render(render)) => render().expect("a page that can be made"),
+            _ => panic!("there is no page at `{address}`"),
+        };
+        String::from_utf8(bytes).expect("pages are UTF-8")
+    }
+
+    /// The classes of an event in the chronology of home.
+    #[track_caller]
+    fn classes(&self, id: &str) -> String {
+        let home = self.page("");
+        let (_, item) = home.split_once(&format!("id=\"e-{id}\" class=\"")).expect("an event");
+        item.split('"').next().unwrap_or_default().to_owned()
+    }
+}
+
+const US: &str = "lane = \"us\"";
+const CHINA: &str = "lane = \"china\"";
+
+#[test]
+fn an_event_reaches_down_to_the_next_of_its_side() {
+    let site = Built::with([
+        ("a", "2025-01-01", US),
+        ("b", "2025-01-02", CHINA),
+        ("c", "2025-01-03", CHINA),
+        ("d", "2025-01-04", US),
+    ]);
+    assert_eq!(site.classes("a"), "e2 l1 r1 s3");
+    assert_eq!(site.classes("b"), "e2 l2 r2");
+    assert_eq!(site.classes("c"), "e2 l2 r3 s2");
+    assert_eq!(site.classes("d"), "e2 l1 r4");
+    assert!(site.page("").contains("<h3 class=\"m r1 s4\">January <span>2025</span></h3>"));
+}
+
+#[test]
+fn two_of_one_day_on_both_sides_share_a_row() {
+    let days = ["a", "b", "c"].into_iter().zip([US, CHINA, CHINA]);
+    let site = Built::with(days.map(|(id, lane)| (id, "2025-01-01", lane)));
+    assert_eq!(site.classes("a"), "e2 l1 r1 s2");
+    assert_eq!(site.classes("b"), "e2 l2 r1 same");
+    assert_eq!(site.classes("c"), "e2 l2 r2");
+}
+
+#[test]
+fn an_event_of_no_lane_stands_across_and_the_month_begins_again() {
+    let site =
+        Built::with([("a", "2025-01-01", US), ("b", "2025-01-02", ""), ("c", "2025-01-03", CHINA)]);
+    assert_eq!(site.classes("a"), "e2 l1 r1");
+    assert_eq!(site.classes("b"), "e2 l0 r2");
+    let home = site.page("");
+    assert!(home.contains("<b class=\"lane\">Both sides</b> <time class=\"d\""));
+    assert!(home.contains("<li class=\"m r3 s1\" aria-hidden=\"true\">January"), "{home}");
+}
+
+#[test]
+fn rows_never_run_out() {
+    let ids: Vec<_> = (0..100).map(|at| format!("e{at:03}")).collect();
+    let site = Built::with(ids.iter().map(|id| (id.as_str(), "2025-01-01", US)));
+    let style = site.page("style.css");
+    for id in &ids {
+        let classes = site.classes(id);
+        for class in classes.split(' ').filter(|class| class.starts_with(['r', 's'])) {
+            assert!(style.contains(&format!(".{class}{{")), "{id}: {class}");
+        }
+    }
+}
+
+#[test]
+fn a_long_time_without_an_event_says_so_and_a_short_one_does_not() {
+    let site =
+        Built::with([("a", "2024-01-20", US), ("b", "2024-03-20", US), ("c", "2024-06-25", US)]);
+    let home = site.page("");
+    assert_eq!(home.matches("without an event").count(), 1);
+    assert!(home.contains(">3 months without an event</p>"));
+}
+
+#[test]
+fn dates_are_no_more_exact_than_their_source() {
+    let site = Built::with([
+        ("day", "2024-06-03", US),
+        ("month", "2024-06", US),
+        ("season", "2024-22", US),
+        ("about", "2024-06~", US),
+    ]);
+    let home = site.page("");
+    assert!(home.contains(">summer <span>2024</span></h3>"));
+    assert!(
+        home.contains("<time class=\"d\" datetime=\"2024-06-03\">3<span> June 2024</span></time>")
+    );
+    assert!(!home.contains("datetime=\"2024-06-01\""));
+    assert!(site.page("events/season/").contains("summer 2024"));
+    assert!(!site.page("events/season/").contains("<time"));
+}
+
+#[test]
+fn how_fast_an_answer_came_is_said_as_exactly_as_both_dates_allow() {
+    let answer = "responds_to = [\"a\"]";
+    let of = |date: &str| {
+        let home = Built::with([("a", "2024-01-01", ""), ("b", date, answer)]).page("");
+        let (_, text) = home.split_once("<p class=\"f\">").expect("an answer");
+        let text = text.split("</p>").next().unwrap_or_default();
+        text.rsplit("</a>").next().unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!(of("2024-01-02"), "after 1 day");
+    assert_eq!(of("2024-01-01"), "on the same day");
+    assert_eq!(of("2024-02"), "after 31 to 59 days");
+    assert_eq!(of("2024-02-01~"), "");
+}
+
+#[test]
+fn home_weighs_the_same_at_any_number_of_events() {
+    let ids: Vec<_> = (0..500).map(|at| format!("e{at:03}")).collect();
+    let years: Vec<_> = (0..500).map(|at| (2000 + at / 50).to_string()).collect();
+    let importance = |at| if at % 4 == 0 { "importance = 1" } else { US };
+    let event = |at: usize| (ids[at].as_str(), years[at].as_str(), importance(at));
+    let home = Built::with((0..500).map(event)).page("");
+    assert_eq!(home.matches("<li id=\"e-").count(), 50 + 70);
+    assert!(home.contains("<a href=\"/race/years/2003/\">2003</a> · 50 events"));
+    assert!(home.contains("id=\"e-e499\""), "the newest are there");
+}
+
+#[test]
+fn a_full_year_is_split_by_month_and_keeps_what_is_vague() {
+    let ids: Vec<_> = (0..301).map(|at| format!("e{at:03}")).collect();
+    let days = ids.iter().map(|id| (id.as_str(), "2024-03-05", US));
+    let site = Built::with(days.chain([("vague", "2024", US)]));
+    let year = site.page("years/2024/");
+    assert!(year.contains("<a href=\"/race/years/2024/03/\">March</a> · 301 events"));
+    assert_eq!(year.matches("<li id=\"e-").count(), 1);
+    assert_eq!(site.page("years/2024/03/").matches("<li id=\"e-").count(), 301);
+    assert!(!site.has("years/2024/04/"));
+}
+
+#[test]
+fn nothing_an_editor_writes_ends_the_data_for_search_engines() {
+    let site =
+        Built::with([("a", "2024-01-01", "summary = \"</script><script>alert(1)</script>\"")]);
+    let page = site.page("events/a/");
+    let (_, data) = page.split_once("ld+json\">").expect("data");
+    let data = data.split("</script>").next().unwrap_or_default();
+    let data: serde_json::Value = serde_json::from_str(data).expect("the data is whole");
+    assert_eq!(data["description"], "</script><script>alert(1)</script>");
+    assert_eq!(data["temporalCoverage"], "2024-01-01");
+}
+
+#[test]
+fn a_former_address_leads_to_the_new_one() {
+    let site = Built::with([("r1", "2025-01-20", "redirect_from = [\"r-one\"]")]);
+    let page = site.page("events/r-one/");
+    assert!(page.contains("content=\"0; url=/race/events/r1/\""));
+    assert!(page.contains("rel=\"canonical\" href=\"https://example.org/race/events/r1/\""));
+    assert!(!site.page("sitemap.xml").contains("r-one"));
+}
+
+#[test]
+fn a_sitemap_dates_only_what_an_editor_dated() {
+    let site = Built::with([("a", "2024", "updated = \"2025-03-02\""), ("b", "2024", "")]);
+    let map = site.page("sitemap.xml");
+    assert_eq!(map.matches("<lastmod>").count(), 1);
+    assert!(map.contains("/events/a/</loc><lastmod>2025-03-02</lastmod>"));
+}
+
+#[test]
+fn a_site_changes_one_block_or_a_whole_template_or_one_component() {
+    let block = "{% extends \"default/base.html\" %}{% block foot %}<p>my foot</p>{% endblock %}";
+    let page = "{% extends \"base.html\" %}{% block main %}<h1>mine</h1>{% endblock %}";
+    let lane = "{% component Lane(lane) %}<i>my lane</i>{% endcomponent Lane %}";
+    let files = [
+        ("site.toml", CONFIG),
+        ("templates/base.html", block),
+        ("templates/page.html", page),
+        ("templates/mine.html", lane),
+        ("content/pages/about.md", "+++\ntitle = \"About\"\n+++\n"),
+    ];
+    let site = Built::of_files([("a", "2024", US)], files);
+    assert!(site.page("").contains("my foot") && !site.page("").contains("/race/events.json"));
+    assert!(site.page("about/").contains("<h1>mine</h1>"));
+    assert!(site.page("events/a/").contains("my lane"));
+}
+
+#[test]
+fn another_language_needs_only_the_words_that_differ() {
+    let config = CONFIG.replace("[site]", "[site]\nlanguage = \"fr\"");
+    let words = "skip = \"Aller au contenu\"\n[dates]\nabout = \"vers {date}\"\n";
+    let files = [("site.toml", config.as_str()), ("templates/words/fr.toml", words)];
+    let home = Built::of_files([("a", "2024-02~", US)], files).page("");
+    assert!(home.contains("<html lang=\"fr\" dir=\"ltr\">"));
+    assert!(home.contains("Aller au contenu") && home.contains("The chronology"));
+    assert!(home.contains("vers "), "{home}");
+    assert!(home.contains("février 2024"), "{home}");
+}
+
+#[test]
+fn a_site_of_any_number_of_lanes_says_them_in_words() {
+    for lanes in 0..4 {
+        let lane = |at| format!("[[lanes]]\nid = \"l{at}\"\nname = \"Lane {at}\"\n");
+        let head = "[site]\ntitle = \"X\"\nbase_url = \"https://example.org\"\n";
+        let config = head.to_owned() + &(0..lanes).map(lane).collect::<String>();
+        let of_lane = if lanes == 0 { "" } else { "lane = \"l0\"" };
+        let site = Built::of_files([("a", "2024", of_lane)], [("site.toml", config.as_str())]);
+        assert_eq!(site.page("").contains("Lane 0"), lanes > 0);
+        assert_eq!(site.page("").contains("class=\"grid two\""), lanes == 2);
+    }
+}
+
+#[test]
+fn a_site_without_anything_is_a_site() {
+    let site = Built::with([]);
+    assert!(site.page("").contains("<h1>A race</h1>"));
+    assert!(!site.has("actors/") && !site.has("years/"));
+    assert!(site.page("404.html").contains("href=\"/race/\""));
+}
