@@ -18,5 +18,9 @@ fuzz_target!(|text: &[u8]| {
     assert_eq!(json(&all, &sources.files).lines().count(), all.len());
     assert_eq!(github(&all, &sources.files).lines().count(), all.len());
     assert_eq!(human(&all, &sources.files, false).is_empty(), all.is_empty());
-    assert!(found.has_errors() || site.events.len() == 1 || text.windows(5).any(|part| part == b"draft"));
+    assert!(
+        found.has_errors()
+            || site.events.len() == 1
+            || text.windows(5).any(|part| part == b"draft")
+    );
 });

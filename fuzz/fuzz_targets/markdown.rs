@@ -15,7 +15,8 @@ fuzz_target!(|text: &str| {
     let site = site.expect("a site");
     for (_, event) in site.events.iter() {
         let pieces = event.body.pieces.iter();
-        let html: String = pieces.map(|piece| if let Piece::Html(html) = piece { html } else { "/" }).collect();
+        let html: String =
+            pieces.map(|piece| if let Piece::Html(html) = piece { html } else { "/" }).collect();
         assert_harmless(&html);
     }
 });
@@ -23,10 +24,17 @@ fuzz_target!(|text: &str| {
 /// Our own output has attributes in double quotes only, so tags can be taken apart by hand.
 fn assert_harmless(html: &str) {
     for tag in html.split('<').skip(1) {
-        let outside: String = tag.split('"').step_by(2).take_while(|part| !part.contains('>')).collect();
+        let outside: String =
+            tag.split('"').step_by(2).take_while(|part| !part.contains('>')).collect();
         let name = tag.to_lowercase();
-        assert!(!["script", "iframe", "style", "svg", "math"].iter().any(|bad| name.starts_with(bad)), "{html}");
-        assert!(!outside.to_lowercase().split_whitespace().any(|word| word.starts_with("on")), "{html}");
+        assert!(
+            !["script", "iframe", "style", "svg", "math"].iter().any(|bad| name.starts_with(bad)),
+            "{html}"
+        );
+        assert!(
+            !outside.to_lowercase().split_whitespace().any(|word| word.starts_with("on")),
+            "{html}"
+        );
         let mut addresses = tag.split('"').skip(1).step_by(2).map(str::trim_start);
         assert!(!addresses.any(|value| value.to_lowercase().starts_with("javascript:")), "{html}");
     }
