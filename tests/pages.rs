@@ -11,7 +11,7 @@ struct Built(Output);
 
 impl Built {
     #[track_caller]
-    fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    fn of<'a, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let sources = load::texts(files);
         let mut found = Diagnostics::default();
         let output = dateline::build(&sources, &Options::default(), &mut found);
@@ -257,4 +257,24 @@ fn a_site_without_anything_is_a_site() {
     assert!(site.page("").contains("<h1>A race</h1>"));
     assert!(!site.has("actors/") && !site.has("years/"));
     assert!(site.page("404.html").contains("href=\"/race/\""));
+}
+
+#[test]
+fn a_picture_has_its_size_wherever_it_stands() {
+    // The head of a GIF of 40 by 30 pixels.
+    let picture: &[u8] = b"GIF89a\x28\x00\x1e\x00\x00\x00\x00";
+    let event = "+++\ntitle = \"T\"\ndate = \"2025\"\n[image]\nsrc = \"a b.gif\"\nalt = \"one\"\n+++\n\
+        ![two](a%20b.gif)\n";
+    let built = Built::of([
+        ("site.toml", CONFIG.as_bytes()),
+        ("content/events/r1.md", event.as_bytes()),
+        ("content/media/a b.gif", picture),
+    ]);
+    let page = built.page("events/r1/");
+    for alt in ["one", "two"] {
+        let image = page.split("<img ").find(|image| image.contains(&format!("alt=\"{alt}\"")));
+        let image = image.and_then(|image| image.split('>').next()).expect("a picture");
+        assert!(image.contains("src=\"/race/media/a%20b.gif\""), "{image}");
+        assert!(image.contains("width=\"40\" height=\"30\""), "{image}");
+    }
 }

@@ -119,7 +119,11 @@ fn exists(path: &Path) -> anyhow::Result<bool> {
 fn picture(path: PathBuf) -> anyhow::Result<Media> {
     // Only what can't be opened is an error: a film has no size either.
     fs::File::open(&path).with_context(|| format!("can't read {}", path.display()))?;
-    let size = imagesize::size(&path).ok();
-    let picture = size.map(|size| Picture { width: size.width, height: size.height });
+    let picture = size(imagesize::size(&path));
     Ok(Media { path, picture })
+}
+
+/// The size of a picture; a film, or a head that can't be read, has none.
+pub(super) fn size(found: imagesize::ImageResult<imagesize::ImageSize>) -> Option<Picture> {
+    found.ok().map(|size| Picture { width: size.width, height: size.height })
 }

@@ -23,8 +23,8 @@ pub fn sources(root: &Path) -> anyhow::Result<Sources> {
     Ok(sources)
 }
 
-/// A site of texts in memory, by path; the built-in theme as always. Every test starts here. Of
-/// pictures only the names are taken.
+/// A site of texts and pictures in memory, by path; the built-in theme as always. Every test starts
+/// here. Of pictures only name and size are taken.
 #[must_use]
 pub fn texts<'a, T: AsRef<[u8]>>(texts: impl IntoIterator<Item = (&'a str, T)>) -> Sources {
     let mut sources = nothing();
@@ -33,7 +33,8 @@ pub fn texts<'a, T: AsRef<[u8]>>(texts: impl IntoIterator<Item = (&'a str, T)>) 
     for (path, text) in texts {
         match path.strip_prefix("content/media/") {
             Some(name) => {
-                let media = Media { path: path.into(), picture: None };
+                let picture = disk::size(imagesize::blob_size(text.as_ref()));
+                let media = Media { path: path.into(), picture };
                 sources.media.insert(name.to_owned(), media);
             }
             None => disk::take(&mut sources, path, text.as_ref().to_vec()),
