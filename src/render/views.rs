@@ -21,8 +21,13 @@ pub(super) struct Link<'a> {
 
 /// Lays `view` over what an editor wrote.
 pub(super) fn over(front: &impl Serialize, view: &impl Serialize) -> Value {
-    let map = |value: Value| value.into_map().unwrap_or_default();
-    let mut fields = map(Value::from_serializable(front));
-    fields.extend(map(Value::from_serializable(view)));
-    fields.into()
+    #[derive(Serialize)]
+    struct Both<F, V> {
+        #[serde(flatten)]
+        front: F,
+        /// Comes last: of two fields of one name it is the one that counts.
+        #[serde(flatten)]
+        view: V,
+    }
+    Value::from_serializable(&Both { front, view })
 }

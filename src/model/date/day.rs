@@ -84,12 +84,15 @@ pub(super) fn days_in_month(year: i64, month: u8) -> u8 {
 
 /// The year as text: four digits at least, a sign below 0 and beyond 9999.
 pub(super) fn year_text(year: i64) -> String {
-    let sign = match year {
+    format!("{}{:04}", sign(year), year.unsigned_abs())
+}
+
+fn sign(year: i64) -> &'static str {
+    match year {
         ..0 => "-",
         0..=9999 => "",
         _ => "+",
-    };
-    format!("{sign}{:04}", year.unsigned_abs())
+    }
 }
 
 fn is_leap(year: i64) -> bool {
@@ -111,7 +114,7 @@ fn small(value: i64) -> u8 {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.ymd();
-        f.pad(&format!("{}-{month:02}-{day:02}", year_text(year)))
+        write!(f, "{}{:04}-{month:02}-{day:02}", sign(year), year.unsigned_abs())
     }
 }
 

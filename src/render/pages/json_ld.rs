@@ -1,7 +1,6 @@
 //! An event for machines that read pages: JSON-LD in the words of schema.org.
 
-use serde_json::Value as Json;
-use serde_json::json;
+use serde::Serialize;
 use tera::Value;
 
 use crate::model::Edtf;
@@ -12,39 +11,92 @@ use crate::model::url;
 use super::super::scene::Scene;
 use super::super::words::dates;
 
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Article<'a> {
+    #[serde(rename = "@context")]
+    context: &'a str,
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<Thing<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<CreativeWork<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    headline: &'a str,
+    in_language: &'a str,
+    is_part_of: WebSite<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
+    main_entity_of_page: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temporal_coverage: Option<String>,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct Thing<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct Organization<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct WebSite<'a> {
+    name: &'a str,
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct CreativeWork<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
 /// What a `<script type="application/ld+json">` holds; nothing in it can end the element.
 pub(super) fn event(scene: &Scene, event: &Event) -> Value {
+    let (settings, front) = (&scene.site.settings, &event.front);
     let address = scene.site.base.absolute(&url::event(&event.id));
-    let settings = &scene.site.settings;
-    let home = scene.site.base.absolute("");
-    let mut article = json!({
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": event.title(),
-        "url": address,
-        "mainEntityOfPage": address,
-        "inLanguage": settings.language.get_ref(),
-        "isPartOf": {"@type": "WebSite", "name": settings.title, "url": home},
-    });
-    let mut add = |key: &str, value: Json| {
-        let empty = value.is_null() || value == json!("") || value == json!([]);
-        if !empty {
-            article[key] = value;
-        }
+    let license = |id| format!("https://spdx.org/licenses/{id}.html");
+    let article = Article {
+        context: "https://schema.org",
+        kind: "Article",
+        about: about(scene, event),
+        author: settings.author.as_deref().map(|name| Organization { name }),
+        citation: front.sources.iter().map(citation).collect(),
+        date_modified: changed(event),
+        date_published: day(front.added.as_ref()),
+        description: &front.summary,
+        headline: event.title(),
+        in_language: settings.language.get_ref(),
+        is_part_of: WebSite { name: &settings.title, url: scene.site.base.absolute("") },
+        license: settings.license.as_ref().map(license),
+        main_entity_of_page: &address,
+        temporal_coverage: dates::iso8601(event.date()),
+        url: &address,
     };
-    add("description", event.front.summary.as_str().into());
-    add("temporalCoverage", dates::iso8601(event.date()).into());
-    add("datePublished", day(event.front.added.as_ref()).into());
-    add("dateModified", changed(event).into());
-    add("about", about(scene, event));
-    add("citation", event.front.sources.iter().map(citation).collect());
-    if let Some(author) = &settings.author {
-        add("author", json!({"@type": "Organization", "name": author}));
-    }
-    if let Some(license) = &settings.license {
-        add("license", format!("https://spdx.org/licenses/{license}.html").into());
-    }
-    Value::safe_string(&article.to_string().replace('<', "\\u003c"))
+    // Texts and lists of them are always JSON.
+    let json = serde_json::to_string(&article).unwrap_or_default();
+    Value::safe_string(&json.replace('<', "\\u003c"))
 }
 
 /// The day an event last changed in substance, where an editor gave it.
@@ -58,24 +110,16 @@ fn day(date: Option<&toml::Spanned<Edtf>>) -> Option<String> {
     dates::iso8601(date).filter(|date| !date.contains('/'))
 }
 
-fn about(scene: &Scene, event: &Event) -> Json {
-    let actor = |id: &_| {
-        let name = scene.site.actors[*id].front.title.get_ref();
-        json!({"@type": "Thing", "name": name})
-    };
-    event.actors.iter().map(actor).collect()
+fn about<'a>(scene: &'a Scene, event: &Event) -> Vec<Thing<'a>> {
+    let name = |id: &_| scene.site.actors[*id].front.title.get_ref();
+    event.actors.iter().map(|id| Thing { name: name(id) }).collect()
 }
 
-fn citation(source: &Source) -> Json {
-    let mut work = json!({"@type": "CreativeWork", "name": source.title});
-    if let Some(url) = &source.url {
-        work["url"] = json!(&**url);
+fn citation(source: &Source) -> CreativeWork<'_> {
+    CreativeWork {
+        date_published: day(source.date.as_ref()),
+        name: &source.title,
+        publisher: source.publisher.as_deref().map(|name| Organization { name }),
+        url: source.url.as_deref(),
     }
-    if let Some(publisher) = &source.publisher {
-        work["publisher"] = json!({"@type": "Organization", "name": publisher});
-    }
-    if let Some(date) = day(source.date.as_ref()) {
-        work["datePublished"] = date.into();
-    }
-    work
 }

@@ -55,6 +55,7 @@ struct Publisher<'a> {
 pub(super) fn view(scene: &Scene, id: Id<Event>) -> Value {
     let event = &scene.site.events[id];
     let words = &scene.words;
+    let full = words.full(event.date());
     Value::from_serializable(&View {
         id: &event.id,
         link: scene.link(&url::event(&event.id)),
@@ -62,8 +63,8 @@ pub(super) fn view(scene: &Scene, id: Id<Event>) -> Value {
         summary: &event.front.summary,
         importance: event.front.importance,
         lane: scene.lane(event.lane),
-        date: time::html(&words.full(event.date())),
-        when: time::twofold(words, event.date()),
+        date: time::html(&full),
+        when: time::twofold(words, event.date(), &full),
         short: time::html(&words.short(event.date())),
         answers: answers(scene, event),
         sources: event.front.sources.len(),

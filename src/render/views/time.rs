@@ -14,10 +14,10 @@ pub(in super::super) fn html(pieces: &[Piece]) -> Value {
 }
 
 /// A date as one element for the two-sided chronology: on wide screens as it stands below its
-/// month, on phones whole. Where the first is the beginning of the second, the words stand once.
-pub(in super::super) fn twofold(words: &Words, date: &Edtf) -> Value {
-    let (day, full) = (below_month(words, date), words.full(date));
-    let html = match (&*day, &*full) {
+/// month, on phones `full`. Where the first is the beginning of the second, the words stand once.
+pub(in super::super) fn twofold(words: &Words, date: &Edtf, full: &[Piece]) -> Value {
+    let day = below_month(words, date);
+    let html = match (&*day, full) {
         ([day], [full]) if day.datetime == full.datetime && full.text.starts_with(&day.text) => {
             let rest = escaped(&full.text[day.text.len()..]);
             let text = format!("{}<span>{rest}</span>", escaped(&day.text));
@@ -26,7 +26,7 @@ pub(in super::super) fn twofold(words: &Words, date: &Edtf) -> Value {
         _ => format!(
             "<span class=\"d\"><span class=\"w\">{}</span><span>{}</span></span>",
             inner(&day),
-            inner(&full)
+            inner(full)
         ),
     };
     Value::safe_string(&html)

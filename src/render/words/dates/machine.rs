@@ -54,12 +54,10 @@ fn end(end: End, side: fn((String, String)) -> String) -> Option<String> {
 /// The first and last unit of a span of time, as texts.
 fn span(point: Point) -> Option<(String, String)> {
     let cut = |length: fn(Day) -> String| Some((length(point.start()), length(point.end())));
+    let twice = |text: String| Some((text.clone(), text));
     match point.shape() {
-        Shape::Moment(day, time) => {
-            let text = format!("{day}T{}", clock(time));
-            Some((text.clone(), text))
-        }
-        Shape::Day(_) => cut(|day| day.to_string()),
+        Shape::Moment(day, time) => twice(format!("{day}T{}", clock(time))),
+        Shape::Day(day) => twice(day.to_string()),
         Shape::Month(..) | Shape::Group(..) => cut(month_text),
         Shape::Year(_) | Shape::Years(..) => cut(year_text),
         Shape::InYears { .. } | Shape::Scattered(_) | Shape::Unknown => None,
