@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Context;
 
+use crate::diag::Diagnostic;
 use crate::model::Content;
 use crate::model::Sources;
 use crate::model::config::Lane;
@@ -51,19 +52,15 @@ pub(in super::super) struct Links {
 
 /// The links all pages share.
 pub(in super::super) fn links(scene: &Scene, sources: &Sources) -> Links {
-    let theme = &sources.theme;
-    let texts = theme.default_templates.values().chain(theme.own_templates.values());
-    // The style sheet depends on the lanes and on the template of their rules.
-    let of_site = texts.map(|file| &*sources.files[*file].text).chain(scene.lane_colours());
-    let link = |path: &str, extra: Vec<&str>| {
-        let bytes = theme.assets.get(path).map(|asset| &**asset).unwrap_or_default();
-        let parts = [bytes].into_iter().chain(extra.into_iter().map(str::as_bytes));
-        format!("{}?v={}", scene.link(path), mark(parts))
-    };
+    let asset =
+        |path: &str| sources.theme.assets.get(path).map(|asset| &**asset).unwrap_or_default();
+    let link = |path: &str, bytes: &[u8]| format!("{}?v={}", scene.link(path), mark(bytes));
+    // A style sheet that can't be made is reported when it is written.
+    let style = style(scene, asset(STYLE)).unwrap_or_default();
     Links {
-        style: link(STYLE, of_site.collect()),
-        script: link("site.js", Vec::new()),
-        icon: link("favicon.svg", Vec::new()),
+        style: link(STYLE, &style),
+        script: link("site.js", asset("site.js")),
+        icon: link("favicon.svg", asset("favicon.svg")),
     }
 }
 
@@ -71,25 +68,28 @@ pub(in super::super) fn links(scene: &Scene, sources: &Sources) -> Links {
 pub(super) fn files(plan: &mut Plan) {
     for (path, asset) in &plan.sources.theme.assets {
         let content = match path.as_str() {
-            STYLE => style(&plan.scene, asset.clone()),
+            STYLE => style_sheet(&plan.scene, asset.clone()),
             _ => Content::Bytes(asset.clone()),
         };
         plan.put(Owner::own(&format!("the static file `{path}`")), path, content);
     }
 }
 
-fn style(scene: &Arc<Scene>, asset: Cow<'static, [u8]>) -> Content {
+fn style_sheet(scene: &Arc<Scene>, asset: Cow<'static, [u8]>) -> Content {
     let scene = Arc::clone(scene);
-    Content::Render(Arc::new(move || {
-        let lanes: Vec<_> =
-            scene.site.lanes.iter().map(|(id, lane)| colours(id.index(), lane)).collect();
-        let mut context = Context::new();
-        context.insert("lanes", &lanes);
-        let mut style = asset.to_vec();
-        style.extend(scene.templates.render("lanes.css", &context)?);
-        style.extend(rows().into_bytes());
-        Ok(style)
-    }))
+    Content::Render(Arc::new(move || style(&scene, &asset)))
+}
+
+/// The theme's style with the rules of this site behind it.
+fn style(scene: &Scene, asset: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+    let lanes: Vec<_> =
+        scene.site.lanes.iter().map(|(id, lane)| colours(id.index(), lane)).collect();
+    let mut context = Context::new();
+    context.insert("lanes", &lanes);
+    let mut style = asset.to_vec();
+    style.extend(scene.templates.render("lanes.css", &context)?);
+    style.extend(rows().into_bytes());
+    Ok(style)
 }
 
 fn colours(place: usize, lane: &Lane) -> Colours<'_> {
@@ -114,21 +114,10 @@ fn rows() -> String {
 }
 
 /// FNV-1a in 64 bits: it only has to change when a file does, nobody gains by a collision.
-fn mark<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
+fn mark(bytes: &[u8]) -> String {
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = parts.flatten().fold(0xcbf2_9ce4_8422_2325, step);
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, step);
     format!("{:08x}", hash >> 32)
-}
-
-impl Scene {
-    fn lane_colours(&self) -> Vec<&str> {
-        let lane = |lane| {
-            let lane: &Lane = lane;
-            let own = lane.colour.as_ref().map(|colour| [&*colour.light, &*colour.dark]);
-            own.into_iter().flatten().chain([&**lane.id.get_ref()])
-        };
-        self.site.lanes.iter().flat_map(|(_, it)| lane(it)).collect()
-    }
 }
 
 #[cfg(test)]
@@ -137,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_mark_changes_with_the_bytes() {
-        let of = |text: &str| mark([text.as_bytes()].into_iter());
+        let of = |text: &str| mark(text.as_bytes());
         assert_eq!(of("a"), of("a"));
         assert_ne!(of("a"), of("b"));
         assert_eq!(of("").len(), 8);
