@@ -46,6 +46,8 @@ pub(super) struct Scene {
     pub(super) entries: Vec<Value>,
     /// The events of each year, oldest first; `None`: those whose beginning is open or unknown.
     pub(super) years: BTreeMap<Option<i64>, Vec<Id<Event>>>,
+    /// The events of each month, oldest first; vaguer dates are in none.
+    pub(super) months: BTreeMap<(i64, u8), Vec<Id<Event>>>,
     /// The events of each tag, by its place, oldest first.
     pub(super) tagged: Vec<Vec<Id<Event>>>,
     /// For each event the last day that it or one before it reaches.
@@ -93,6 +95,7 @@ impl Scene {
                     .map(|(_, it)| (it.name.as_str(), site.base.link(&url::tag(it.id.get_ref())))),
             ),
             years: years(&site),
+            months: months(&site),
             tagged: tagged(&site),
             reach: reach(&site),
             edit: edit_links(&site, sources),
@@ -234,6 +237,16 @@ fn years(site: &Site) -> BTreeMap<Option<i64>, Vec<Id<Event>>> {
         years.entry(event.date().year()).or_default().push(id);
     }
     years
+}
+
+fn months(site: &Site) -> BTreeMap<(i64, u8), Vec<Id<Event>>> {
+    let mut months: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (id, event) in site.events.iter() {
+        if let Some(month) = event.date().year().zip(event.date().month()) {
+            months.entry(month).or_default().push(id);
+        }
+    }
+    months
 }
 
 fn tagged(site: &Site) -> Vec<Vec<Id<Event>>> {

@@ -132,10 +132,8 @@ fn months(scene: &Scene, year: i64) -> Vec<Row> {
     (1..=12).map(row).filter(|row| row.count > 0).collect()
 }
 
-fn of_month(scene: &Scene, year: i64, month: u8) -> Vec<Id<Event>> {
-    let events = scene.years.get(&Some(year)).map(Vec::as_slice).unwrap_or_default();
-    let within = |id: &Id<Event>| scene.site.events[*id].date().month() == Some(month);
-    events.iter().copied().filter(within).collect()
+fn of_month(scene: &Scene, year: i64, month: u8) -> &[Id<Event>] {
+    scene.months.get(&(year, month)).map(Vec::as_slice).unwrap_or_default()
 }
 
 fn month_context(scene: &Scene, year: i64, month: u8) -> Context {
@@ -145,7 +143,7 @@ fn month_context(scene: &Scene, year: i64, month: u8) -> Context {
     context.insert("count", &events.len());
     context.insert("year", &Link { title: &of_year, link: scene.link(&url::year(year)) });
     context.insert("months", &months(scene, year));
-    context.insert("sections", &chronology::plain(scene, &events));
+    context.insert("sections", &chronology::plain(scene, events));
     context
 }
 
