@@ -117,18 +117,6 @@ impl Edtf {
         }
     }
 
-    /// Whether it is known to have no start: `../2020`. An unknown start (`/2020`) is not open.
-    #[must_use]
-    pub fn is_open_start(&self) -> bool {
-        matches!(self.form, Form::Interval { from: End::Open, .. })
-    }
-
-    /// Whether it is known to have no end, still going on: `2020/..`. An unknown end (`2020/`) is not open.
-    #[must_use]
-    pub fn is_open_end(&self) -> bool {
-        matches!(self.form, Form::Interval { to: End::Open, .. })
-    }
-
     /// Whether every day it can mean lies before every day `other` can mean.
     #[must_use]
     pub fn is_certainly_before(&self, other: &Self) -> bool {
