@@ -1,16 +1,41 @@
 //! `dateline build`: the whole site into a folder.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::Outcome;
-use super::args::{Build, Format};
+use super::args;
 use super::report;
+use super::report::Format;
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::model::Options;
+use crate::model::WebUrl;
 use crate::write;
 use crate::write::Guard;
+
+/// Build the site into a folder.
+#[derive(Debug, clap::Args)]
+pub struct Build {
+    /// Where to put it [default: `dist` in the site's folder]
+    #[arg(short, long, value_name = "DIR", alias = "output-dir")]
+    pub out: Option<PathBuf>,
+    /// Where it will be published, in place of `base_url` in site.toml
+    #[arg(short = 'u', long, value_name = "URL", value_parser = args::web_url)]
+    pub base_url: Option<WebUrl>,
+    /// Include drafts
+    #[arg(long)]
+    pub drafts: bool,
+    /// Replace the output folder even if it holds files that Dateline did not write
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl From<&Build> for Options {
+    fn from(build: &Build) -> Self {
+        Options { base_url: build.base_url.clone(), drafts: build.drafts }
+    }
+}
 
 pub(super) fn run(root: &Path, build: &Build) -> anyhow::Result<Outcome> {
     let began = Instant::now();

@@ -3,11 +3,28 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::args::Check;
 use super::report;
+use super::report::Format;
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::model::Options;
+
+/// Say what is wrong with the site.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// For whom to print it
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Include drafts
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+impl From<&Check> for Options {
+    fn from(check: &Check) -> Self {
+        Options { base_url: None, drafts: check.drafts }
+    }
+}
 
 pub(super) fn run(root: &Path, check: &Check) -> anyhow::Result<Outcome> {
     let sources = load::sources(root)?;

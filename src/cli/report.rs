@@ -2,11 +2,23 @@
 
 use std::io::{IsTerminal, Write};
 
-use super::args::Format;
+use clap::ValueEnum;
+
 use crate::diag;
 use crate::diag::Diagnostics;
 use crate::diag::Files;
 use crate::diag::Severity;
+
+/// For whom diagnostics are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// For programs: one JSON object a line
+    Json,
+    /// For GitHub: annotations in a pull request
+    Github,
+}
 
 /// Prints everything found: for people to standard error, for programs to standard output.
 pub(super) fn found(found: &Diagnostics, files: &Files, format: Format) {
