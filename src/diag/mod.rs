@@ -29,6 +29,25 @@ pub struct Diagnostic {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// The edit that mends it, where that is safe without a person's judgement.
+    pub fix: Option<Fix>,
+}
+
+/// An edit of one place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A fault nobody knows a remedy for yet.
+    #[must_use]
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic { code, span, message: message.into(), help: None, fix: None }
+    }
 }
 
 /// Where the stages put what they find. A stage never stops at a fault: it reports and goes on.
@@ -38,7 +57,7 @@ pub struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Reports a fault; a help text can be chained on.
     pub fn add(&mut self, code: Code, span: Span, message: impl Into<String>) -> Help<'_> {
-        self.push(Diagnostic { code, span, message: message.into(), help: None });
+        self.push(Diagnostic::new(code, span, message));
         Help(self.0.last_mut())
     }
 
@@ -101,7 +120,7 @@ fn at_a_glance(message: &str) -> String {
     }
 }
 
-/// The door to a diagnostic's help text, right after it was reported.
+/// The door to a diagnostic's help text and fix, right after it was reported.
 pub struct Help<'a>(Option<&'a mut Diagnostic>);
 
 impl Help<'_> {

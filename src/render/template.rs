@@ -109,21 +109,18 @@ impl Templates {
             }
             ErrorKind::MissingParent { current, parent } => {
                 let message = format!("no template is called `{}`", short(parent));
+                let span = Span::whole(file(current).unwrap_or(self.config));
                 return Diagnostic {
-                    code,
-                    span: Span::whole(file(current).unwrap_or(self.config)),
                     help: suggest::help(parent, self.files.keys().map(|name| short(name))),
-                    message,
+                    ..Diagnostic::new(code, span, message)
                 };
             }
             _ => (error.to_string(), template, 0..0),
         };
         let file = file(name).or_else(|| file(template)).unwrap_or(self.config);
         Diagnostic {
-            code,
-            span: Span::new(file, range),
             help: self.help(&message),
-            message: worded(&message),
+            ..Diagnostic::new(code, Span::new(file, range), worded(&message))
         }
     }
 

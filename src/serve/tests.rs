@@ -82,7 +82,7 @@ fn site(base: BaseUrl, folder: &TempDir, made: &Arc<AtomicUsize>) -> (Output, Fi
     let fails = move || {
         let message = "`evnts` is not defined".to_owned();
         let span = Span::new(template, 7..12);
-        Err(Diagnostic { code: Code::TemplateRender, span, message, help: None })
+        Err(Diagnostic::new(Code::TemplateRender, span, message))
     };
     let mut output = Output::at(base);
     for (path, content) in [

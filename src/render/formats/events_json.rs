@@ -86,12 +86,8 @@ pub(super) fn file(plan: &mut Plan) {
     let scene = Arc::clone(&plan.scene);
     let any = Span::whole(plan.sources.config);
     let render = move || {
-        let mut bytes = serde_json::to_vec(&whole(&scene.site)).map_err(|error| Diagnostic {
-            code: Code::TemplateRender,
-            span: any,
-            message: error.to_string(),
-            help: None,
-        })?;
+        let mut bytes = serde_json::to_vec(&whole(&scene.site))
+            .map_err(|error| Diagnostic::new(Code::TemplateRender, any, error.to_string()))?;
         bytes.push(b'\n');
         Ok(bytes)
     };

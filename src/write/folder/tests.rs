@@ -32,7 +32,7 @@ fn failing() -> Content {
     Content::Render(Arc::new(|| {
         let span = Span::whole(Files::default().add("home.html", ""));
         let message = "`evnts` is not defined".to_owned();
-        Err(Diagnostic { code: Code::TemplateRender, span, message, help: None })
+        Err(Diagnostic::new(Code::TemplateRender, span, message))
     }))
 }
 
