@@ -14,6 +14,7 @@
 //! the clock is read nowhere: the same sources give the same bytes.
 
 pub mod cli;
+pub mod compare;
 pub mod diag;
 pub mod link;
 pub mod load;
