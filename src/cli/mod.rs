@@ -13,6 +13,7 @@ mod init;
 mod man;
 mod new;
 mod new_files;
+mod progress;
 mod report;
 mod schema;
 mod serve;

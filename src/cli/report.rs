@@ -76,6 +76,15 @@ pub(super) fn print_to(to: &mut dyn Write, text: &str) {
     let _ = to.write_all(text.as_bytes());
 }
 
+/// "18 ms", "2.4 s"
+pub(super) fn duration(milliseconds: u128) -> String {
+    if milliseconds < 1000 {
+        format!("{milliseconds} ms")
+    } else {
+        format!("{}.{} s", milliseconds / 1000, milliseconds % 1000 / 100)
+    }
+}
+
 /// "2 errors, 1 warning"; `None` where nothing was found.
 fn summary(found: &Diagnostics, files: &Files) -> Option<String> {
     let counts = [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| {
