@@ -130,6 +130,8 @@ fn a_new_site_can_have_a_name_of_its_own() {
     let config: toml::Table = config.parse().expect("TOML");
     assert_eq!(config["site"]["title"].as_str(), Some(name));
     assert_eq!(init(home.path(), &["t", "--name", " "]).status.code(), Some(2));
+    let spaced = text(&init(home.path(), &["with space"]).stderr);
+    assert!(spaced.contains("with space' && dateline serve"), "{spaced}");
 }
 
 #[test]
@@ -188,7 +190,7 @@ fn a_new_event_may_have_any_date_and_any_title() {
             .chain(&["-0043-03-15", "Y-12000", "2025-01-20T10:00:00Z", "XXXX-12-25", "2024-XX-XX"])
             .enumerate()
     {
-        written(site.path(), &[&format!("Event {at}"), &format!("--date={date}")]);
+        written(site.path(), &[&format!("Event {at}"), "--date", date]);
     }
     let russian = written(site.path(), &["Амундсен достигает полюса", "--date", "1911-12-14"]);
     assert_eq!(russian.0, "content/events/1911-12-14-amundsen-dostigaet-poliusa.md");
@@ -233,7 +235,6 @@ fn an_id_belongs_to_one_event() {
 #[test]
 fn a_file_that_is_no_event_is_not_overwritten() {
     let site = site();
-    fs::write(site.path().join("content/events/1999-x.ru.md"), "mine").expect("a file");
     fs::create_dir(site.path().join("content/events/1999-x.md")).expect("a folder");
     let said = refused(site.path(), &["X", "--date", "1999"], 1);
     assert!(said.contains("1999-x.md"), "{said}");

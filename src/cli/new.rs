@@ -39,7 +39,7 @@ pub struct New {
     #[arg(value_parser = title)]
     pub title: Option<String>,
     /// When: 2025-01-20, 2025-01, 2025-01~ (about), 2025-01-20/2025-02-03 [default: today]
-    #[arg(long, value_name = "EDTF")]
+    #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
     pub date: Option<Edtf>,
     /// Whose side it is on
     #[arg(long, value_name = "ID")]

@@ -15,7 +15,8 @@ pub(super) fn write(root: &Path, files: &[NewFile]) -> anyhow::Result<()> {
         let path = shown(root, &file.path);
         let failed = || format!("can't write {}", path.display());
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(failed)?;
+            fs::create_dir_all(folder)
+                .with_context(|| format!("can't make the folder {}", folder.display()))?;
         }
         let mut on_disk = fs::File::create_new(&path).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => anyhow!("{} exists already: it is kept", path.display()),
