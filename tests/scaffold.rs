@@ -123,7 +123,7 @@ fn a_new_site_has_nothing_of_the_flagship() {
 fn a_new_site_can_have_a_name_of_its_own() {
     let home = TempDir::new().expect("a folder");
     let name = "Fish & \"chips\"";
-    assert!(init(home.path(), &["s", "--name", name]).status.success());
+    assert!(init(home.path(), &["s", "--name", " Fish &\n\"chips\""]).status.success());
     let root = home.path().join("s");
     assert_eq!(faults(&root), "");
     let config = fs::read_to_string(root.join("site.toml")).expect("a file");
@@ -245,7 +245,7 @@ fn wrong_usage_ends_with_2_and_says_what_to_write() {
     let site = site();
     let nobody = refused(site.path(), &["--lane", "china"], 2);
     assert!(nobody.contains("dateline new \"What happened\""), "{nobody}");
-    assert!(refused(site.path(), &["  "], 2).contains("say what happened"));
+    assert!(refused(site.path(), &["  "], 2).contains("write a line of text"));
     let date = refused(site.path(), &["X", "--date", "2025-02-29"], 2);
     assert!(date.contains("2025 is not a leap year"), "{date}");
     assert!(refused(site.path(), &["X", "--slug", "A b"], 2).contains("`a-b`"));

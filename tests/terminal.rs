@@ -90,7 +90,7 @@ fn without_a_title_everything_is_asked_and_wrong_answers_are_asked_again() {
     let site = site();
     let mut terminal = Terminal::open(&site, "");
     terminal.at("Title:", &[ENTER]);
-    terminal.at("say what happened", &["Taken", ENTER]);
+    terminal.at("write a line of text", &["Taken", ENTER]);
     terminal.at("Id: taken", &[ENTER]);
     terminal.at("content/events/1999-taken.md has this id", &["-not", ENTER]);
     terminal.at("Date:", &["2025-02-30", ENTER]);

@@ -60,6 +60,12 @@ pub(super) fn slug(text: &str) -> Result<Slug, String> {
     text.parse().map_err(said)
 }
 
+/// A title: a line of text.
+pub(super) fn title(text: &str) -> Result<String, String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() { Err("it is empty: write a line of text".to_owned()) } else { Ok(line) }
+}
+
 #[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn said(fault: Fault) -> String {
     format!("{}: {}", fault.message, fault.help)

@@ -58,7 +58,7 @@ fn answers(new: &New, choices: &Choices, taken: &Taken, today: Edtf) -> InquireR
 
 fn title() -> InquireResult<String> {
     let text = Text::new("Title:").with_help_message("what happened, in a line");
-    checked(text, super::new::title)
+    checked(text, args::title)
 }
 
 fn id(title: &str, taken: Taken) -> InquireResult<Slug> {

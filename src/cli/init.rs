@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::Outcome;
+use super::args;
 use super::new_files;
 use super::report;
 use crate::scaffold;
@@ -20,7 +21,7 @@ pub struct Init {
     /// The folder to make it in, new or empty
     pub dir: PathBuf,
     /// The site's title
-    #[arg(long, value_name = "TITLE", value_parser = super::new::title)]
+    #[arg(long, value_name = "TITLE", value_parser = args::title)]
     pub name: Option<String>,
 }
 

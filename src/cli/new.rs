@@ -36,7 +36,7 @@ use crate::scaffold::{Choices, NewEvent, NewFile};
 #[derive(Debug, clap::Args)]
 pub struct New {
     /// What happened, in a line; on a terminal you are asked for what is left out
-    #[arg(value_parser = title)]
+    #[arg(value_parser = args::title)]
     pub title: Option<String>,
     /// When: 2025-01-20, 2025-01, 2025-01~ (about), 2025-01-20/2025-02-03 [default: today]
     #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
@@ -120,10 +120,6 @@ fn today() -> anyhow::Result<Edtf> {
     let day = chrono::Local::now().date_naive().to_string();
     day.parse()
         .with_context(|| format!("the clock says `{day}`: set it, or give the day by --date"))
-}
-
-pub(super) fn title(text: &str) -> Result<String, String> {
-    if text.trim().is_empty() { Err("say what happened".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 fn taken(documents: &Documents, files: &Files) -> Taken {
