@@ -106,9 +106,9 @@ fn lane(lanes: &[Choice]) -> InquireResult<Option<String>> {
     Ok(lanes.get(answer.index).map(|lane| lane.id.clone()))
 }
 
-/// Whether arguments can stand; what can't is asked for.
+/// Whether arguments can stand; what can't is asked for, where there is anything to choose from.
 fn are_known(said: &[String], choices: &[Choice]) -> bool {
-    said.iter().all(|said| choices.iter().any(|choice| choice.id == *said))
+    choices.is_empty() || said.iter().all(|said| choices.iter().any(|choice| choice.id == *said))
 }
 
 fn several(question: &str, said: &[String], choices: &[Choice]) -> InquireResult<Vec<String>> {
