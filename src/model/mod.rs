@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod date;
+pub mod file_name;
 pub mod front;
 
 mod body;
@@ -17,6 +18,7 @@ mod options;
 mod output;
 mod site;
 mod sources;
+mod spanned;
 mod text;
 pub mod url;
 
@@ -37,5 +39,6 @@ pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
 pub use sources::{Asset, Media, Picture, Sources, Theme};
+pub use spanned::Spanned;
 pub use text::{Colour, Domain, Language, Slug, WebUrl};
 pub use url::BaseUrl;
