@@ -88,9 +88,7 @@ fn behind(lane: Id<Lane>, standing: &Standing) -> Option<i64> {
     Some(lag.map_or(0, |lag| lag.days))
 }
 
-/// The middle of days in order; of two middles their mean, half days away from 0.
+/// The middle of days in order; of two middles their mean, half a day taken as nearer to level.
 fn median(days: &[i64]) -> i64 {
-    let (low, high) = (days[(days.len() - 1) / 2], days[days.len() / 2]);
-    let sum = low + high;
-    (sum + sum.signum()) / 2
+    days[(days.len() - 1) / 2].midpoint(days[days.len() / 2])
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::model::race::{Days, Point};
 use crate::model::{
-    Better, CarryBy, Day, Edtf, Event, Id, Lane, Measurement, Metric, Site, Status,
+    Better, CarryBy, Day, Edtf, Event, Id, Lane, Measurement, Metric, Site, Spanned, Status,
 };
 
 /// A measurement with the event that carries it.
@@ -74,11 +74,8 @@ fn days(site: &Site, (event, measurement): &Carried) -> Option<Days> {
         .lane
         .is_some_and(|lane| carry(site, measurement.metric, lane) == CarryBy::Latest);
     let effective = event.front.effective.as_ref().filter(|_| in_force);
-    let date: &Edtf = measurement
-        .measured
-        .as_ref()
-        .or(effective.map(toml::Spanned::get_ref))
-        .unwrap_or(event.date());
+    let date: &Edtf =
+        measurement.measured.as_ref().or(effective.map(Spanned::get_ref)).unwrap_or(event.date());
     let (start, end) = (date.start(), date.end());
     Some(Days { first: start.or(end)?, last: end.or(start)? })
 }

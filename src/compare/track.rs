@@ -2,7 +2,7 @@
 //! metric speaks.
 
 use crate::model::race::{Condition, Days, End, Point, Step, Why};
-use crate::model::{Better, CarryBy, Day, Id, Lane, Margin, Metric, Scale, Site};
+use crate::model::{Better, CarryBy, Day, Id, Lane, Margin, Metric, Scale, Site, Spanned};
 
 use super::points;
 
@@ -91,7 +91,7 @@ impl Test {
             lane.best.iter().find(is_full).map(|step| step.days.last)
         });
         let full = full.min().map(|day| End { day, why: Why::Saturated });
-        let retired = declared.retired.as_ref().map(toml::Spanned::get_ref);
+        let retired = declared.retired.as_ref().map(Spanned::get_ref);
         let retired = retired.and_then(|date| date.end().or(date.start()));
         let retired = retired.map(|day| End { day, why: Why::Retired });
         full.into_iter().chain(retired).filter(|end| end.day <= today).min_by_key(|end| end.day)

@@ -95,7 +95,7 @@ impl Carry {
         match self {
             Carry::All(by) => *by,
             Carry::Lanes(lanes) => {
-                let named = lanes.iter().find(|(name, _)| name.text == lane.as_str());
+                let named = lanes.iter().find(|(name, _)| *name.text == **lane);
                 named.map_or_else(CarryBy::default, |(_, by)| *by)
             }
         }
