@@ -1,4 +1,5 @@
-//! `dateline check`: everything `build` would find, without writing.
+//! `dateline check`: everything `build` would find, and what could be better, without building;
+//! with `--fix`, mended where that is safe.
 
 use std::path::Path;
 
@@ -8,10 +9,16 @@ use super::report::Format;
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::model::Options;
+use crate::model::Site;
+use crate::model::Sources;
+use crate::write;
 
-/// Say what is wrong with the site.
+/// Say what is wrong with the site, and what could be better.
 #[derive(Debug, clap::Args)]
 pub struct Check {
+    /// Mend in the site's files what can be mended without a person's judgement
+    #[arg(long)]
+    pub fix: bool,
     /// For whom to print it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -26,12 +33,52 @@ impl From<&Check> for Options {
     }
 }
 
+/// How often a site is mended: what is mended can bring to light what could not be read before.
+const ROUNDS: usize = 5;
+
+/// A site and what was found in it.
+struct Reviewed {
+    sources: Sources,
+    site: Option<Site>,
+    found: Diagnostics,
+}
+
 pub(super) fn run(root: &Path, check: &Check) -> anyhow::Result<Outcome> {
+    let mut reviewed = review(root, check)?;
+    for _ in 0..if check.fix { ROUNDS } else { 0 } {
+        if !mend(root, &reviewed)? {
+            break;
+        }
+        reviewed = review(root, check)?;
+    }
+    let Reviewed { sources, site, found } = reviewed;
+    report::found(&found, &sources.files, check.format);
+    if let (Format::Human, Some(site)) = (check.format, site)
+        && found.is_empty()
+    {
+        let count = site.events.len();
+        let events = if count == 1 { "event" } else { "events" };
+        eprintln!("{count} {events}, nothing to mend; `dateline build` makes the site");
+    }
+    Ok(if found.has_errors() { Outcome::Errors } else { Outcome::Done })
+}
+
+fn review(root: &Path, check: &Check) -> anyhow::Result<Reviewed> {
     let sources = load::sources(root)?;
     let mut found = Diagnostics::default();
-    if let Some(output) = crate::build(&sources, &Options::from(check), &mut found) {
-        crate::try_pages(&output, &mut found);
+    let site = crate::review(&sources, &Options::from(check), &mut found);
+    Ok(Reviewed { sources, site, found })
+}
+
+/// Mends what can be mended and says so; whether that was anything.
+fn mend(root: &Path, reviewed: &Reviewed) -> anyhow::Result<bool> {
+    let files = &reviewed.sources.files;
+    let mended = write::fixes(root, files, &reviewed.found.sorted(files))?;
+    for one in &mended.made {
+        report::mended(one, files);
     }
-    report::found(&found, &sources.files, check.format);
-    Ok(if found.has_errors() { Outcome::Errors } else { Outcome::Done })
+    for (file, why) in &mended.left {
+        eprintln!("{} is left as it is: {why}", files[*file].path);
+    }
+    Ok(!mended.made.is_empty())
 }

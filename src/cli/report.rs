@@ -5,6 +5,7 @@ use std::io::{IsTerminal, Write};
 use clap::ValueEnum;
 
 use crate::diag;
+use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Files;
 use crate::diag::Severity;
@@ -36,6 +37,16 @@ pub(super) fn found(found: &Diagnostics, files: &Files, format: Format) {
     }
 }
 
+/// Says what a fix has changed.
+pub(super) fn mended(one: &Diagnostic, files: &Files) {
+    let Some(fix) = &one.fix else { return };
+    let (file, at) = (&files[fix.span.file], files.position(fix.span));
+    let old = file.text.get(fix.span.start as usize..fix.span.end as usize).unwrap_or_default();
+    let [old, new] =
+        [old, &fix.text].map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    eprintln!("mended {}:{}:{}: {old} → {new}", file.path, at.line, at.column);
+}
+
 /// Says why the work could not be done.
 pub(super) fn failure(error: &anyhow::Error) {
     eprintln!("error: {error:#}");
@@ -46,7 +57,7 @@ pub(super) fn print_to(to: &mut dyn Write, text: &str) {
     let _ = to.write_all(text.as_bytes());
 }
 
-/// "2 errors, 1 warning"; `None` where nothing was found.
+/// "2 errors, 1 warning", and how many of them can be mended; `None` where nothing was found.
 fn summary(found: &Diagnostics, files: &Files) -> Option<String> {
     let counts = [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| {
         let count = found.count(files, severity);
@@ -55,5 +66,10 @@ fn summary(found: &Diagnostics, files: &Files) -> Option<String> {
     });
     let said: Vec<_> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-    (!said.is_empty()).then(|| said.join(", "))
+    let mendable = found.sorted(files).iter().filter(|one| one.fix.is_some()).count();
+    let mends = match mendable {
+        0 => String::new(),
+        count => format!("; `dateline check --fix` mends {count} of them"),
+    };
+    (!said.is_empty()).then(|| said.join(", ") + &mends)
 }

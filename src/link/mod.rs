@@ -83,6 +83,7 @@ pub fn site(
         settings: config.site,
         base: settings.base?,
         race: config.race,
+        check: config.check,
         lanes: config.lanes.into_iter().collect(),
         tags: config.tags.into_iter().collect(),
         metrics: config.metrics.into_iter().collect(),
