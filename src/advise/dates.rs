@@ -24,7 +24,8 @@ pub(super) fn too_exact(site: &Site, _: &Sources, found: &mut Diagnostics) {
     for (_, event) in site.events.iter() {
         let Some(source) = less_exact_source(event) else { continue };
         let span = Span::new(event.file, event.front.date.span());
-        let message = format!("the date names a day, and its sources know only {source}");
+        let message =
+            format!("the date names a day, but no source is dated more exactly than {source}");
         found
             .add(Code::TooExactDate, span, message)
             .help(format!("write date = \"{source}\", or add a source that names the day"));

@@ -61,8 +61,13 @@ pub(super) fn print_to(to: &mut dyn Write, text: &str) {
 fn summary(found: &Diagnostics, files: &Files) -> Option<String> {
     let counts = [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| {
         let count = found.count(files, severity);
-        let plural = if count == 1 || severity == Severity::Advice { "" } else { "s" };
-        (count, format!("{count} {}{plural}", severity.name()))
+        let what = match (severity, count) {
+            (Severity::Advice, 1) => "piece of advice",
+            (Severity::Advice, _) => "pieces of advice",
+            (_, 1) => severity.name(),
+            _ => return (count, format!("{count} {}s", severity.name())),
+        };
+        (count, format!("{count} {what}"))
     });
     let said: Vec<_> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
