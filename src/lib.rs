@@ -73,6 +73,11 @@ pub fn review(sources: &Sources, options: &Options, found: &mut Diagnostics) -> 
 /// is made come with that page.
 pub fn build(sources: &Sources, options: &Options, found: &mut Diagnostics) -> Option<Output> {
     let site = check(sources, options, found).filter(|_| !found.has_errors())?;
+    output(site, sources, found)
+}
+
+/// Every file of a sound site as a value, each page to be made when it is asked for.
+pub fn output(site: Site, sources: &Sources, found: &mut Diagnostics) -> Option<Output> {
     let output = render::output(site, sources, found)?;
     (!found.has_errors()).then_some(output)
 }

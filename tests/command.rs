@@ -92,6 +92,26 @@ fn reports_go_to_standard_error_for_people_and_to_standard_output_for_programs()
 }
 
 #[test]
+fn a_build_ends_with_one_line_for_people_or_one_object_for_scripts() {
+    let site = folder(&[("site.toml", SITE), ("content/events/2025-01-20-r1.md", EVENT)]);
+    let line = text(&run(site.path(), &["build"]).stdout);
+    assert!(line.starts_with("1 event on ") && line.ends_with("dist\n"), "{line}");
+    assert_eq!(line.lines().count(), 1, "{line}");
+    let built = run(site.path(), &["build", "--json"]);
+    let summary: serde_json::Value = serde_json::from_slice(&built.stdout).expect("an object");
+    assert_eq!(summary["events"], 1);
+    let sizes: Vec<_> = tree(&site.path().join("dist"))
+        .into_iter()
+        .filter(|(path, _)| path != Path::new(".dateline"))
+        .map(|(path, bytes)| (path.extension().is_some_and(|end| end == "html"), bytes.len()))
+        .collect();
+    assert_eq!(summary["files"], sizes.len());
+    assert_eq!(summary["pages"], sizes.iter().filter(|(html, _)| *html).count());
+    assert_eq!(summary["bytes"], sizes.iter().map(|(_, bytes)| bytes).sum::<usize>());
+    assert!(summary["milliseconds"].is_u64() && summary["out"].is_string(), "{summary}");
+}
+
+#[test]
 fn the_flagship_has_no_faults_and_comes_out_the_same_wherever_and_whenever_it_is_built() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (first, second) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));

@@ -1,6 +1,7 @@
 //! `dateline check`: everything `build` would find, and what could be better, without building;
 //! with `--fix`, mended where that is safe.
 
+use std::io::stderr;
 use std::path::Path;
 
 use super::Outcome;
@@ -58,7 +59,8 @@ pub(super) fn run(root: &Path, check: &Check) -> anyhow::Result<Outcome> {
     {
         let count = site.events.len();
         let events = if count == 1 { "event" } else { "events" };
-        eprintln!("{count} {events}, nothing to mend; `dateline build` makes the site");
+        let line = format!("{count} {events}, nothing to mend; `dateline build` makes the site\n");
+        report::print_to(&mut stderr(), &line);
     }
     Ok(if found.has_errors() { Outcome::Errors } else { Outcome::Done })
 }
@@ -74,11 +76,11 @@ fn review(root: &Path, check: &Check) -> anyhow::Result<Reviewed> {
 fn mend(root: &Path, reviewed: &Reviewed) -> anyhow::Result<bool> {
     let files = &reviewed.sources.files;
     let mended = write::fixes(root, files, &reviewed.found.sorted(files))?;
-    for one in &mended.made {
-        report::mended(one, files);
-    }
-    for (file, why) in &mended.left {
-        eprintln!("{} is left as it is: {why}", files[*file].path);
+    let made = mended.made.iter().filter_map(|one| report::mended(one, files));
+    let left = mended.left.iter();
+    let left = left.map(|(file, why)| format!("{} is left as it is: {why}", files[*file].path));
+    for line in made.chain(left) {
+        report::print_to(&mut stderr(), &(line + "\n"));
     }
     Ok(!mended.made.is_empty())
 }

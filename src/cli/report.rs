@@ -37,14 +37,14 @@ pub(super) fn found(found: &Diagnostics, files: &Files, format: Format) {
     }
 }
 
-/// Says what a fix has changed.
-pub(super) fn mended(one: &Diagnostic, files: &Files) {
-    let Some(fix) = &one.fix else { return };
+/// What a fix has changed, in a line.
+pub(super) fn mended(one: &Diagnostic, files: &Files) -> Option<String> {
+    let fix = one.fix.as_ref()?;
     let (file, at) = (&files[fix.span.file], files.position(fix.span));
     let old = file.text.get(fix.span.start as usize..fix.span.end as usize).unwrap_or_default();
     let [old, new] =
         [old, &fix.text].map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    eprintln!("mended {}:{}:{}: {old} → {new}", file.path, at.line, at.column);
+    Some(format!("mended {}:{}:{}: {old} → {new}", file.path, at.line, at.column))
 }
 
 /// Says why the work could not be done.
@@ -55,6 +55,15 @@ pub(super) fn failure(error: &anyhow::Error) {
 /// A reader that has gone away, as with `| head`, is no fault of ours.
 pub(super) fn print_to(to: &mut dyn Write, text: &str) {
     let _ = to.write_all(text.as_bytes());
+}
+
+/// "18 ms", "2.4 s"
+pub(super) fn duration(milliseconds: u128) -> String {
+    if milliseconds < 1000 {
+        format!("{milliseconds} ms")
+    } else {
+        format!("{}.{} s", milliseconds / 1000, milliseconds % 1000 / 100)
+    }
 }
 
 /// "2 errors, 1 warning", and how many of them can be mended; `None` where nothing was found.
