@@ -62,7 +62,7 @@ pub fn review(sources: &Sources, options: &Options, found: &mut Diagnostics) -> 
     let site = check(sources, options, found)?;
     if !found.has_errors() {
         advise(&site, sources, found);
-        if let Some(output) = render::output(site.clone(), sources, found) {
+        if let Some(output) = output(site.clone(), sources, found) {
             try_pages(&output, found);
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! [`site`] is the driver for sites in memory. [`cases`] holds every report word for word;
 //! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
-//! order; [`command`] runs the program, [`interrupted`] kills it. [`pages`] looks at what
+//! order; [`command`] runs the program, [`interrupted`] kills it, [`mend`] has it mend what it finds. [`pages`] looks at what
 //! readers get.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
@@ -11,6 +11,7 @@ mod cases;
 mod command;
 #[cfg(unix)]
 mod interrupted;
+mod mend;
 mod pages;
 mod promises;
 mod properties;

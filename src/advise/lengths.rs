@@ -1,5 +1,6 @@
 //! Texts that are longer than they are read.
 
+use unicode_width::UnicodeWidthChar;
 use unicode_width::UnicodeWidthStr;
 
 use crate::diag::Code;
@@ -44,11 +45,13 @@ pub(super) fn summaries(site: &Site, _: &Sources, found: &mut Diagnostics) {
 /// accents is one, and a Chinese character, which says as much as two letters, two.
 fn too_long(text: &str, most: usize) -> Option<String> {
     let columns = text.width();
-    let wide = text.chars().any(|sign| unicode_width::UnicodeWidthChar::width(sign) == Some(2));
-    (columns > most).then(|| match wide {
-        true => format!("as wide as {columns} letters, of {most} at most"),
-        false => format!("{columns} characters, of {most} at most"),
-    })
+    if columns <= most {
+        return None;
+    }
+    if text.chars().any(|sign| sign.width() == Some(2)) {
+        return Some(format!("as wide as {columns} letters, of {most} at most"));
+    }
+    Some(format!("{columns} characters, of {most} at most"))
 }
 
 #[cfg(test)]

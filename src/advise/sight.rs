@@ -82,8 +82,8 @@ mod tests {
     #[test]
     fn red_and_green_are_far_apart_but_not_without_green_cones() {
         let differences = SIGHTS.map(|sight| sight.difference("#d62728", "#2ca02c"));
-        let differences = differences.map(|one| one.expect("two colours").round() as i32);
-        assert_eq!(differences, [72, 25, 5, 65]);
+        let differences = differences.map(|one| format!("{:.1}", one.expect("two colours")));
+        assert_eq!(differences, ["71.8", "24.9", "4.6", "65.3"]);
     }
 
     #[test]
