@@ -128,6 +128,9 @@ fn what_needs_a_person_is_not_mended() {
         ("[\"o1\"]", "[\"o2\"]"),
         ("responds_to = [\"o1\"]", "respond_to = [\"o1\"]\nresponds_to = [\"o1\"]"),
         ("added = \"2025-03\"", "tag = \"models\""),
+        ("title = \"R1", "title = 3\ntitel = \"R1"),
+        ("added = \"2025-03\"", "added = March 2025\nadde = \"2025-03\""),
+        ("(event:o1)", "(event:o-one \"event:o-one\")"),
         ("added = \"2025-03\"", "due = 2025-02-30"),
     ] {
         let text = SOUND.replacen(right, wrong, 1);

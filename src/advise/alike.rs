@@ -17,7 +17,7 @@ use crate::model::Site;
 use crate::model::Sources;
 
 /// With how many of those that follow it an event is compared.
-const NEXT: usize = 32;
+const NEXT: usize = 16;
 
 /// From here on titles are alike: the part of their letters that stays where one is turned into the
 /// other. "BIS adds Huawei to the Entity List" and "BIS adds ZTE to the Entity List" are at 0.68.
@@ -25,6 +25,9 @@ const LIKENESS: f64 = 0.75;
 
 /// Events of one title further apart than this are of a kind that recurs.
 const MONTH: i64 = 31;
+
+/// What lies beyond so many characters of a title is not compared: that takes their square in time.
+const LONGEST: usize = 200;
 
 type Pair = (Id<Event>, Id<Event>);
 
@@ -74,7 +77,11 @@ fn of_one_actor(site: &Site) -> BTreeSet<Pair> {
             pairs.extend(next.map(|&other| (one, other)));
         }
     }
-    pairs.retain(|&(one, other)| are_alike(site, one, other));
+    let titles: Vec<_> = site.events.iter().map(|(_, event)| sorted(event.title())).collect();
+    pairs.retain(|&(one, other)| {
+        let (title, other_title) = (&titles[one.index()], &titles[other.index()]);
+        can_be_one(site, one, other) && normalized_levenshtein(title, other_title) >= LIKENESS
+    });
     pairs
 }
 
@@ -86,15 +93,13 @@ fn meet(one: &Event, later: &Event) -> bool {
     }
 }
 
-/// Whether two titles are alike, and nothing says that the events are two.
-fn are_alike(site: &Site, id: Id<Event>, other: Id<Event>) -> bool {
+/// Whether nothing but their titles says that two events are two.
+fn can_be_one(site: &Site, id: Id<Event>, other: Id<Event>) -> bool {
     let (one, other) = (&site.events[id], &site.events[other]);
-    let titles = (one.title(), other.title());
     !other.responds_to.contains(&id)
         && one.lane == other.lane
         && one.front.kind == other.front.kind
-        && numbers(titles.0) == numbers(titles.1)
-        && normalized_levenshtein(&sorted(titles.0), &sorted(titles.1)) >= LIKENESS
+        && numbers(one.title()) == numbers(other.title())
 }
 
 /// A title's letters and digits, small.
@@ -105,7 +110,7 @@ fn letters(title: &str) -> String {
 /// A title's words, small and by the alphabet: order is the first thing that two people write
 /// differently.
 fn sorted(title: &str) -> String {
-    let lower = title.to_lowercase();
+    let lower = title.chars().take(LONGEST).collect::<String>().to_lowercase();
     let mut words: Vec<_> = lower.split(|sign: char| !sign.is_alphanumeric()).collect();
     words.sort_unstable();
     words.concat()

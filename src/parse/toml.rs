@@ -118,7 +118,8 @@ impl Reader<'_> {
             }
             return tree::stand_in(table.get_mut(), &range, key, reword::example(key)?);
         }
-        let taken = tree::take_out(table.get_mut(), &range)?;
+        let mut taken = tree::take_out(table.get_mut(), &range)?;
+        taken.beside.extend(self.gone.iter().map(|(_, key)| key.clone()));
         let refused = reword::Refused {
             message: error.message(),
             taken: &taken,

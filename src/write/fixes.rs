@@ -89,7 +89,7 @@ fn mend(
     }
     let bytes = fs::read(&real).with_context(can_t_read)?;
     if plain::plain(bytes.clone()) != text.as_bytes() {
-        return Ok(Some("somebody has changed it meanwhile"));
+        return Ok(Some("it was changed meanwhile, or is not in UTF-8"));
     }
     replace(&real, &edited(&bytes, edits), rights)
         .with_context(|| format!("can't write {}, which is as it was", shown.display()))?;

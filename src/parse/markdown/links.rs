@@ -36,7 +36,7 @@ pub(super) fn references(
             Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => continue,
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let place = place(source.text, range, dest_url);
-                let plain = source.text[place.clone()] == **dest_url;
+                let plain = source.text[range.clone()].matches(&**dest_url).count() == 1;
                 let address = link(dest_url, place, plain);
                 (dest_url, address)
             }
@@ -71,7 +71,7 @@ fn place(text: &str, link: &Range<usize>, address: &str) -> Range<usize> {
     }
 }
 
-/// What a link's address is; `plain` where it stands at `place` letter for letter.
+/// What a link's address is; `plain` where it stands at `place` letter for letter, and there alone.
 fn link(address: &str, place: Range<usize>, plain: bool) -> Address {
     let alone = |id: &str| plain.then(|| place.end - id.len()..place.end);
     if let Some(id) = address.strip_prefix("event:") {
