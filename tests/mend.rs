@@ -118,6 +118,18 @@ fn fixing_says_what_was_changed_and_what_remains() {
 }
 
 #[test]
+fn a_file_that_cannot_be_mended_is_named_with_the_reason() {
+    let root = site("+++\ntitle = \"R1\"\ndate = 2025-1-5\n+++\n");
+    let path = root.path().join(EVENT);
+    let mut rights = fs::metadata(&path).expect("a file").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&path, rights).expect("rights");
+    let said = said(&check(root.path(), &["--fix"]));
+    assert!(said.starts_with("content/events/r1.md is left as it is: it is read-only\n"), "{said}");
+    assert!(said.ends_with("\n1 error\n"), "no second run would mend it: {said}");
+}
+
+#[test]
 fn what_needs_a_person_is_not_mended() {
     for (right, wrong) in [
         ("date=\"2025-01-05\"", "date=\"05.01.2025\""),

@@ -45,13 +45,8 @@ struct Reviewed {
 }
 
 pub(super) fn run(root: &Path, check: &Check) -> anyhow::Result<Outcome> {
-    let mut reviewed = review(root, check)?;
-    for _ in 0..if check.fix { ROUNDS } else { 0 } {
-        if !mend(root, &reviewed)? {
-            break;
-        }
-        reviewed = review(root, check)?;
-    }
+    let reviewed = review(root, check)?;
+    let reviewed = if check.fix { mended(reviewed, root, check)? } else { reviewed };
     let Reviewed { sources, site, found } = reviewed;
     report::found(&found, &sources.files, check.format);
     if let (Format::Human, Some(site)) = (check.format, site)
@@ -70,6 +65,18 @@ fn review(root: &Path, check: &Check) -> anyhow::Result<Reviewed> {
     let mut found = Diagnostics::default();
     let site = crate::review(&sources, &Options::from(check), &mut found);
     Ok(Reviewed { sources, site, found })
+}
+
+/// The site once everything is mended that can be.
+fn mended(mut reviewed: Reviewed, root: &Path, check: &Check) -> anyhow::Result<Reviewed> {
+    for _ in 0..ROUNDS {
+        if !mend(root, &reviewed)? {
+            break;
+        }
+        reviewed = review(root, check)?;
+    }
+    reviewed.found.forget_fixes();
+    Ok(reviewed)
 }
 
 /// Mends what can be mended and says so; whether that was anything.

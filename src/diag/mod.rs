@@ -78,6 +78,13 @@ impl Diagnostics {
             .retain(|found| found.code.severity() == Severity::Error || !off.contains(&found.code));
     }
 
+    /// Forgets the edits that would mend things: what could be mended was.
+    pub fn forget_fixes(&mut self) {
+        for found in &mut self.0 {
+            found.fix = None;
+        }
+    }
+
     /// Whether nothing was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
