@@ -11,6 +11,7 @@ use crate::model::Precision;
 use crate::model::Qualifier;
 use crate::model::Site;
 use crate::model::Sources;
+use crate::model::Spanned;
 use crate::model::front::Kind;
 use crate::model::front::Verdict;
 
@@ -116,7 +117,7 @@ pub(super) fn overdue_forecast(site: &Site, _: &Sources, found: &mut Diagnostics
         let Some(forecast) = &event.forecast else { continue };
         let past = forecast.due.end().is_some_and(|last| last < today);
         if past && forecast.verdict == Verdict::Open {
-            let due = event.front.due.as_ref().map(toml::Spanned::span);
+            let due = event.front.due.as_ref().map(Spanned::span);
             let span = due.map_or(title(event), |due| Span::new(event.file, due));
             let message = format!("this fell due before {today}, the site's today, and is open");
             found.add(Code::OverdueForecast, span, message).help(

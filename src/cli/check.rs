@@ -54,8 +54,8 @@ pub(super) fn run(root: &Path, check: &Check) -> anyhow::Result<Outcome> {
     {
         let count = site.events.len();
         let events = if count == 1 { "event" } else { "events" };
-        let line = format!("{count} {events}, nothing to mend; `dateline build` makes the site\n");
-        report::print_to(&mut stderr(), &line);
+        report::print_to(&mut stderr(), &format!("{count} {events}, nothing to mend\n"));
+        report::next("make the site", root, "build");
     }
     Ok(if found.has_errors() { Outcome::Errors } else { Outcome::Done })
 }

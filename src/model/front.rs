@@ -1,14 +1,17 @@
 //! Front matter: the structs editors fill in. A plain field is one documented line here, and with it
 //! parsed, checked and visible to templates.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use toml::Spanned;
+use std::borrow::Cow;
 
-use super::{By, Edtf, Fault, Lane, Metric, Name, Slug, Status, Tag, WebUrl};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{By, Edtf, Fault, Lane, Metric, Name, Slug, Spanned, Status, Tag, WebUrl};
 
 /// One dated thing that happened or is forecast: `content/events/*.md`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "event")]
 pub struct Event {
     /// What happened.
     pub title: Spanned<String>,
@@ -78,8 +81,9 @@ fn nothing() -> Spanned<String> {
 }
 
 /// Who did it: `content/actors/*.md`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "actor")]
 pub struct Actor {
     /// The actor's name.
     pub title: Spanned<String>,
@@ -110,8 +114,9 @@ pub struct Actor {
 }
 
 /// A named span of time: `content/eras/*.md`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "era")]
 pub struct Era {
     /// Its name.
     pub title: Spanned<String>,
@@ -131,8 +136,9 @@ pub struct Era {
 }
 
 /// Any other page: `content/pages/*.md`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "page")]
 pub struct Page {
     /// Its title.
     pub title: Spanned<String>,
@@ -186,7 +192,7 @@ macro_rules! front {
 front! { Event Actor Era Page }
 
 /// Where a claim comes from.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its title.
@@ -207,7 +213,7 @@ pub struct Source {
 }
 
 /// How near a source is to what happened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceKind {
     /// By those who did it.
@@ -218,7 +224,7 @@ pub enum SourceKind {
 }
 
 /// One value of a metric for one subject.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measurement {
     /// What was measured.
@@ -247,7 +253,7 @@ pub struct Measurement {
 }
 
 /// What was wrong in an event before.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// When it was put right.
@@ -257,7 +263,7 @@ pub struct Correction {
 }
 
 /// A picture in `content/media`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Image {
     /// The file's name.
@@ -269,7 +275,7 @@ pub struct Image {
 }
 
 /// Whether an event happened or is forecast.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// It happened.
@@ -280,7 +286,7 @@ pub enum Kind {
 }
 
 /// How a forecast turned out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Not settled yet.
@@ -311,6 +317,20 @@ pub enum Importance {
 impl Serialize for Importance {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u8(*self as u8 + 1)
+    }
+}
+
+impl JsonSchema for Importance {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Importance".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "enum": [1, 2, 3] })
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod date;
+pub mod file_name;
 pub mod front;
 
 mod body;
@@ -19,6 +20,7 @@ pub mod plain;
 mod silent;
 mod site;
 mod sources;
+mod spanned;
 mod text;
 pub mod url;
 
@@ -40,5 +42,6 @@ pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
 pub use sources::{Asset, Media, Picture, Sources, Theme};
+pub use spanned::Spanned;
 pub use text::{Colour, Domain, Language, Slug, WebUrl};
 pub use url::BaseUrl;

@@ -1,8 +1,10 @@
 //! What an editor can switch off: advice and warnings, by their codes.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Fault;
@@ -38,9 +40,14 @@ impl FromStr for Silent {
     }
 }
 
-fn unknown(text: &str) -> Fault {
+/// Everything that can be switched off.
+fn known() -> impl Iterator<Item = &'static str> {
     let known = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
-    let near = suggest::nearest(text, known.map(|code| code.name()));
+    known.map(|code| code.name())
+}
+
+fn unknown(text: &str) -> Fault {
+    let near = suggest::nearest(text, known());
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write what `dateline check` shows in square brackets behind `advice` or `warning`"
@@ -58,5 +65,19 @@ impl<'de> Deserialize<'de> for Silent {
 impl Serialize for Silent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.0.name())
+    }
+}
+
+impl JsonSchema for Silent {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Silent".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": known().collect::<Vec<_>>() })
     }
 }
