@@ -227,6 +227,20 @@ fn a_site_changes_one_block_or_a_whole_template_or_one_component() {
 }
 
 #[test]
+fn a_site_adds_a_few_rules_of_its_own_behind_all_others() {
+    let own = ":root { --paper: white }\n";
+    let site = Built::of_files([], [("site.toml", CONFIG), ("static/own.css", own)]);
+    let sheet = site.page("style.css");
+    assert!(sheet.ends_with(own) && sheet.len() > own.len() && !site.has("own.css"));
+    let mark = |site: &Built| {
+        let home = site.page("");
+        home.split_once("style.css?v=").map(|(_, mark)| mark[..8].to_owned())
+    };
+    let without = Built::of_files([], [("site.toml", CONFIG)]);
+    assert_ne!(mark(&site), mark(&without), "browsers fetch the new sheet");
+}
+
+#[test]
 fn another_language_needs_only_the_words_that_differ() {
     let config = CONFIG.replace("[site]", "[site]\nlanguage = \"fr\"");
     let words = "skip = \"Aller au contenu\"\n[dates]\nabout = \"vers {date}\"\n";
