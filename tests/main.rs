@@ -14,5 +14,6 @@ mod interrupted;
 mod pages;
 mod promises;
 mod properties;
+mod publish;
 mod rooms;
 mod site;

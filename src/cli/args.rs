@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 use super::build::Build;
 use super::check::Check;
+use super::publish::Publish;
 use super::serve::Serve;
 use crate::model::Fault;
 use crate::model::WebUrl;
@@ -32,6 +33,8 @@ pub enum Command {
     Check(Check),
     /// Build the site in memory and show it on this machine
     Serve(Serve),
+    /// Put the site on a branch that a host shows, such as GitHub Pages
+    Publish(Publish),
 }
 
 /// An address to publish at.

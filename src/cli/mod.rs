@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod progress;
+mod publish;
 mod report;
 mod serve;
 
@@ -29,6 +30,7 @@ pub fn run(args: &Args) -> ExitCode {
     let ended = match &args.command {
         Command::Build(build) => build::run(&args.root, build),
         Command::Check(check) => check::run(&args.root, check),
+        Command::Publish(publish) => publish::run(&args.root, publish),
         Command::Serve(serve) => serve::run(&args.root, serve),
     };
     match ended {

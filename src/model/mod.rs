@@ -15,6 +15,7 @@ mod metric;
 mod name;
 mod options;
 mod output;
+mod repository;
 mod site;
 mod sources;
 mod text;
@@ -33,6 +34,7 @@ pub use metric::{Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
 pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};
+pub use repository::Repository;
 pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
