@@ -106,15 +106,15 @@ fn empty(git: &Git, scratch: &Path) -> anyhow::Result<Git> {
 }
 
 fn no_repository(root: &Path) -> String {
-    let enter = format!("\n  cd {}", root.display());
-    let enter = if root == Path::new(".") { "" } else { &enter };
+    let is_here = root == Path::new(".");
+    let place = if is_here { "this folder".to_owned() } else { format!("`{}`", root.display()) };
+    let enter = if is_here { String::new() } else { format!("\n  cd {}", root.display()) };
     format!(
-        "`{}` is in no Git repository, so that there is nowhere to publish to; make an empty one \
-         at https://github.com/new, then run\n{enter}\n  git init\n  \
+        "{place} is in no Git repository, so that there is nowhere to publish to; make an empty \
+         one at https://github.com/new, then run\n{enter}\n  git init\n  \
          git remote add origin https://github.com/YOU/REPOSITORY.git\n  dateline publish\n\n\
          or publish without one of your own: dateline publish --remote \
-         https://github.com/YOU/REPOSITORY.git",
-        root.display()
+         https://github.com/YOU/REPOSITORY.git"
     )
 }
 
