@@ -49,7 +49,7 @@ pub struct Publish {
 
 impl From<&Publish> for Options {
     fn from(publish: &Publish) -> Self {
-        Options { base_url: publish.base_url.clone(), drafts: false }
+        Options { base_url: publish.base_url.clone(), ..Options::default() }
     }
 }
 
