@@ -26,6 +26,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "diag",
             "load",
             "model",
+            "output",
             "scaffold",
             "serve",
             "try_pages",
