@@ -3,8 +3,8 @@
 //!
 //! [`site`] is the driver for sites in memory. [`cases`] holds every report word for word;
 //! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
-//! order; [`command`] runs the program, [`interrupted`] kills it. [`pages`] looks at what
-//! readers get.
+//! order; [`command`] runs the program, [`interrupted`] kills it, [`publish`] lets it push. [`pages`]
+//! looks at what readers get.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod cases;

@@ -465,6 +465,15 @@ fn a_push_refused_by_the_repository_says_what_to_do() {
 }
 
 #[test]
+fn a_branch_whose_name_is_in_the_way_is_not_taken_for_somebody_faster() {
+    let place = Place::new();
+    place.git("site", &["push", "--quiet", "origin", "main:gh-pages/old"]);
+    let ended = place.run("site", &["publish"]);
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.said.contains("begins with this one"), "{}", ended.said);
+}
+
+#[test]
 fn an_address_out_of_reach_says_so_without_the_password_in_it() {
     let place = Place::without_repository();
     let address = "https://me:secret@127.0.0.1:1/me/race.git";

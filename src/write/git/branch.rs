@@ -24,8 +24,13 @@ const IDENTITY: [(&str, &str); 4] = [
 ];
 
 /// What a repository says to a push onto a commit that is not its last any more.
-const OVERTAKEN: [&str; 4] =
-    ["(fetch first)", "(non-fast-forward)", "cannot lock ref", "incorrect old value"];
+const OVERTAKEN: [&str; 5] = [
+    "(fetch first)",
+    "(non-fast-forward)",
+    "but expected",
+    "reference already exists",
+    "incorrect old value",
+];
 
 /// A branch as it is, beside the folder that is to be published to it.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 use super::remote::Remote;
 
 /// What `git` says in each case, and what to do then. The first that fits counts.
-const ADVICE: [(&[&str], &str); 7] = [
+const ADVICE: [(&[&str], &str); 9] = [
     (
         &["protected branch", "GH006", "GH013", "push declined due to repository rule"],
         "the branch is protected: allow pushes to it in the repository's settings, or choose \
@@ -14,6 +14,16 @@ const ADVICE: [(&[&str], &str); 7] = [
         &["branch is currently checked out"],
         "somebody works in that branch there: choose another with `--branch`, or publish to a bare \
          repository",
+    ),
+    (
+        &["exists; cannot create"],
+        "a branch there has a name that begins with this one: remove it, or choose another branch \
+         with `--branch`",
+    ),
+    (
+        &["Host key verification failed"],
+        "the host is not known yet: connect to it once by `ssh -T` with the part of the address \
+         before the colon, and compare its key",
     ),
     (
         &["hook declined"],
@@ -92,6 +102,8 @@ mod tests {
             ("git@github.com: Permission denied (publickey).\nfatal: …", "signed in"),
             ("remote: Permission to a/b.git denied to c.\nerror: 403", "signed in"),
             ("fatal: could not read Username for 'https://github.com'", "signed in"),
+            ("error: 'refs/heads/a/b' exists; cannot create 'refs/heads/a'", "begins with"),
+            ("Host key verification failed.", "ssh -T"),
             ("ERROR: Repository not found.\nmake sure you have the correct access", "no such"),
             ("fatal: unable to access 'https://x/': Could not resolve host: x", "online"),
             ("ssh: connect to host x port 22: Connection refused", "online"),

@@ -77,7 +77,8 @@ fn is_repository(git: &Git) -> anyhow::Result<bool> {
     let answer = git.ask(&["rev-parse", "--git-dir"], b"")?;
     if !answer.done && !answer.said.contains("not a git repository") {
         let advice = failure::advice(&answer.said).map(|advice| format!("\n{advice}"));
-        bail!("{}{}", answer.said.trim(), advice.unwrap_or_default());
+        let said = answer.said.trim();
+        bail!("{}{}", said.strip_prefix("fatal: ").unwrap_or(said), advice.unwrap_or_default());
     }
     Ok(answer.done)
 }
