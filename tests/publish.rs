@@ -333,6 +333,35 @@ fn files_of_somebody_else_are_not_removed_unless_forced_and_stay_in_the_history(
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn on_a_terminal_it_asks_before_files_of_somebody_else_are_removed() {
+    use crate::terminal::Terminal;
+    let place = Place::new();
+    place.begin_branch(&[("notes.txt", "theirs")]);
+    for (key, code, commits) in [("\r", 1, 1), ("\u{3}", 1, 1), ("n\r", 1, 1), ("y\r", 0, 2)] {
+        let mut terminal = Terminal::running("publish", &mut place.at_home("script", "site"));
+        terminal.at("`notes.txt`", &[]);
+        terminal.at("Publish all the same?", &[key]);
+        assert_eq!((terminal.end(), place.commits()), (Some(code), commits), "{key:?}");
+    }
+}
+
+#[test]
+fn from_nothing_to_a_site_in_public_it_takes_the_steps_that_are_printed() {
+    let place = Place::without_repository();
+    place.git(".", &["init", "--quiet", "--bare", "origin.git"]);
+    assert_eq!(place.run(".", &["init", "race"]).code, Some(0));
+    let new = place.run("race", &["new", "A first event", "--date", "1911-06-01"]);
+    assert_eq!(new.code, Some(0), "{}", new.said);
+    place.git("race", &["init", "--quiet"]);
+    place.git("race", &["remote", "add", "origin", "../origin.git"]);
+    let ended = place.publish("race");
+    assert!(place.published().contains_key("events/a-first-event/index.html"), "{}", ended.said);
+    assert!(place.path("race/.github/workflows/pages.yml").exists());
+    assert!(place.path("race/.github/ISSUE_TEMPLATE/correction.yml").exists());
+}
+
+#[test]
 fn a_domain_set_elsewhere_is_not_lost_by_the_way() {
     let place = Place::new();
     place.publish("site");

@@ -27,6 +27,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "load",
             "model",
             "output",
+            "parse",
             "scaffold",
             "serve",
             "try_pages",

@@ -1,13 +1,14 @@
 //! `site.toml`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use toml::Spanned;
 
-use super::{Colour, Domain, Edtf, Language, Metric, Name, Page, Slug, WebUrl};
+use super::{Colour, Domain, Edtf, Language, Metric, Name, Page, Slug, Spanned, WebUrl};
 
 /// All of `site.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "site")]
 pub struct Config {
     /// The site itself.
     pub site: Settings,
@@ -26,7 +27,7 @@ pub struct Config {
 }
 
 /// The `[site]` table.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The site's name.
@@ -64,7 +65,7 @@ fn english() -> Spanned<Language> {
 }
 
 /// How lists of events run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Order {
     /// The oldest first.
@@ -75,7 +76,7 @@ pub enum Order {
 }
 
 /// A side, drawn as a swim lane.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lane {
     /// Its id.
@@ -87,7 +88,7 @@ pub struct Lane {
 }
 
 /// A colour for each theme.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Colours {
     /// On light paper.
@@ -97,7 +98,7 @@ pub struct Colours {
 }
 
 /// What events can be about.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tag {
     /// Its id.
@@ -110,7 +111,7 @@ pub struct Tag {
 }
 
 /// The `[race]` table.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Race {
     /// How many live metrics the lag clock needs.

@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod date;
+pub mod file_name;
 pub mod front;
 
 mod body;
@@ -18,6 +19,7 @@ mod output;
 mod repository;
 mod site;
 mod sources;
+mod spanned;
 mod text;
 pub mod url;
 
@@ -39,5 +41,6 @@ pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
 pub use sources::{Asset, Media, Picture, Sources, Theme};
+pub use spanned::Spanned;
 pub use text::{Colour, Domain, Language, Slug, WebUrl};
 pub use url::BaseUrl;

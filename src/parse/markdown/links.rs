@@ -5,7 +5,6 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::super::file_name;
 use super::{Markdown, Spanned};
 use crate::diag::Code;
 use crate::diag::Diagnostics;
@@ -13,6 +12,7 @@ use crate::diag::Span;
 use crate::model::Name;
 use crate::model::Reference;
 use crate::model::WebUrl;
+use crate::model::file_name;
 
 /// Stands in HTML for an address not known yet, with the number of its reference.
 pub(super) const HOLE: &str = "dateline-hole:";
