@@ -16,7 +16,9 @@ mod metric;
 mod name;
 mod options;
 mod output;
+pub mod plain;
 mod repository;
+mod silent;
 mod site;
 mod sources;
 mod spanned;
@@ -37,6 +39,7 @@ pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};
 pub use repository::Repository;
+pub use silent::Silent;
 pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
