@@ -28,6 +28,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "model",
             "output",
             "parse",
+            "review",
             "scaffold",
             "serve",
             "try_pages",

@@ -46,16 +46,14 @@ impl TestSite {
         TestSite { sources, site, found }
     }
 
-    /// The same, and every page made to see what is wrong with it.
-    pub(crate) fn made<'a, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut site = Self::of(files);
-        // Once more from the start: what `check` found, `build` finds again.
+    /// The same, and everything that `check` says of it: every page made, and advice.
+    pub(crate) fn reviewed<'a, T: AsRef<[u8]>>(
+        files: impl IntoIterator<Item = (&'a str, T)>,
+    ) -> Self {
+        let sources = load::texts(files);
         let mut found = Diagnostics::default();
-        if let Some(output) = dateline::build(&site.sources, &Options::default(), &mut found) {
-            dateline::try_pages(&output, &mut found);
-        }
-        site.found = found;
-        site
+        let site = dateline::review(&sources, &Options::default(), &mut found);
+        TestSite { sources, site, found }
     }
 
     /// A site of these files and [`CONFIG`].

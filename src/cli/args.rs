@@ -9,6 +9,7 @@ use super::check::Check;
 use super::completions::Completions;
 use super::init::Init;
 use super::new::New;
+use super::publish::Publish;
 use super::schema::Schema;
 use super::serve::Serve;
 use crate::model::Fault;
@@ -33,10 +34,12 @@ pub struct Args {
 pub enum Command {
     /// Build the site into a folder
     Build(Build),
-    /// Say what is wrong with the site, without writing anything
+    /// Say what is wrong with the site, and what could be better
     Check(Check),
     /// Build the site in memory and show it on this machine
     Serve(Serve),
+    /// Put the site on a branch that a host shows, such as GitHub Pages
+    Publish(Publish),
     /// Write a file for a new event
     New(New),
     /// Make a new site, with an example in it

@@ -26,7 +26,7 @@ pub(super) struct Linked {
 /// The settings with what they name; reports what is not known or does not fit.
 pub(super) fn linked(
     file: FileId,
-    config: Config,
+    mut config: Config,
     known: &Known,
     options: &Options,
     found: &mut Diagnostics,
@@ -34,6 +34,7 @@ pub(super) fn linked(
     languages(file, &config.site, found);
     carries(file, &config, known, found);
     let base = base(file, &config.site, options, found);
+    config.site.repository = options.repository.clone().or(config.site.repository);
     let menu = match &config.site.menu {
         Some(_) => written_menu(file, &config.site, known, found),
         None => default_menu(&config, known),
