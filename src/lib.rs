@@ -5,9 +5,10 @@
 //! 1. [`load`] reads a site's folder into [`Sources`].
 //! 2. [`parse`] turns each text into a typed value, together [`Documents`](model::Documents).
 //! 3. [`link`] looks names up and gives a [`Site`], in which nothing is missing.
-//! 4. [`render`] turns the site into an [`Output`]: from path to content, each page
+//! 4. [`compare`] computes the race from its measurements: who led, by how much, since when.
+//! 5. [`render`] turns site and race into an [`Output`]: from path to content, each page
 //!    made when it is asked for.
-//! 5. [`write`](mod@write) puts an output on disk; [`serve`] answers a browser from it.
+//! 6. [`write`](mod@write) puts an output on disk; [`serve`] answers a browser from it.
 //!
 //! Beside it stands [`advise`](mod@advise), which says what could be better in a sound site.
 //!
@@ -81,7 +82,8 @@ pub fn build(sources: &Sources, options: &Options, found: &mut Diagnostics) -> O
 
 /// Every file of a sound site as a value, each page to be made when it is asked for.
 pub fn output(site: Site, sources: &Sources, found: &mut Diagnostics) -> Option<Output> {
-    let output = render::output(site, sources, found)?;
+    let race = compare::race(&site);
+    let output = render::output(site, race, sources, found)?;
     (!found.has_errors()).then_some(output)
 }
 

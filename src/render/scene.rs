@@ -22,6 +22,7 @@ use crate::model::Repository;
 use crate::model::Site;
 use crate::model::Sources;
 use crate::model::config::Order;
+use crate::model::race::Race;
 use crate::model::url;
 
 use super::template::Templates;
@@ -33,6 +34,8 @@ use super::words::direction;
 pub(super) struct Scene {
     /// The site.
     pub(super) site: Site,
+    /// Who led in it, by how much, since when.
+    pub(super) race: Race,
     /// The interface's words.
     pub(super) words: Arc<Words>,
     /// The templates.
@@ -84,7 +87,12 @@ struct LaneView<'a> {
 
 impl Scene {
     /// The scene of a site; `None` where words or templates can't be read, which is reported.
-    pub(super) fn new(site: Site, sources: &Sources, found: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn new(
+        site: Site,
+        race: Race,
+        sources: &Sources,
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
         let words = Words::new(site.settings.language.get_ref(), sources, found).map(Arc::new)?;
         let templates = Templates::new(sources, &words, found)?;
         let mut scene = Scene {
@@ -105,6 +113,7 @@ impl Scene {
             repository: site.settings.repository.as_ref().and_then(|url| Repository::at(url)),
             entries: Vec::new(),
             site,
+            race,
             words,
             templates,
         };
