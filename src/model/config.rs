@@ -47,7 +47,7 @@ pub struct Settings {
     /// SPDX id of the content's licence.
     pub license: Option<String>,
     /// The repository that holds the content.
-    pub repository: Option<WebUrl>,
+    pub repository: Option<Spanned<WebUrl>>,
     /// A domain of one's own, for GitHub Pages.
     pub cname: Option<Spanned<Domain>>,
     /// The site's today; else the last day of its latest event.

@@ -167,7 +167,7 @@ impl Scene {
             description: &settings.description,
             author: settings.author.as_deref(),
             license: settings.license.as_deref(),
-            repository: settings.repository.as_deref(),
+            repository: settings.repository.as_ref().map(|url| &**url.get_ref()),
             language,
             direction: direction(language),
             link: self.link(""),
@@ -269,7 +269,7 @@ fn reach(site: &Site) -> Vec<Option<Day>> {
 /// Where each content file can be edited: the address form of GitHub, which other forges took over.
 fn edit_links(site: &Site, sources: &Sources) -> BTreeMap<FileId, String> {
     let Some(repository) = &site.settings.repository else { return BTreeMap::new() };
-    let repository = repository.trim_end_matches('/');
+    let repository = repository.get_ref().trim_end_matches('/');
     let link = |file: &FileId| {
         let path = sources.files[*file].path.replace(' ', "%20");
         (*file, format!("{repository}/edit/HEAD/{path}"))
