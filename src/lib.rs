@@ -13,6 +13,7 @@
 //! run reports everything. Only `load`, `write`, `serve` and the command line touch the world, and
 //! the clock is read nowhere: the same sources give the same bytes.
 
+pub mod advise;
 pub mod cli;
 pub mod diag;
 pub mod link;

@@ -11,8 +11,10 @@ mod cases;
 mod command;
 #[cfg(unix)]
 mod interrupted;
+mod links;
 mod pages;
 mod promises;
 mod properties;
 mod rooms;
 mod site;
+mod web;

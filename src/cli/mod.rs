@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod links;
 mod progress;
 mod report;
 mod serve;

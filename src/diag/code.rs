@@ -123,6 +123,14 @@ codes! {
     UnreadFile = "unread-file", Warning;
     /// Something that the formats provide for and this version does not build.
     NotBuilt = "not-built", Warning;
+    /// A link to a page that is gone.
+    DeadLink = "dead-link", Advice;
+    /// A link to a page that is elsewhere now.
+    MovedLink = "moved-link", Advice;
+    /// Links of which nothing certain can be said.
+    UncheckedLink = "unchecked-link", Advice;
+    /// A pattern of links in `site.toml` that no link matches.
+    UnusedPattern = "unused-pattern", Advice;
 }
 
 #[cfg(test)]

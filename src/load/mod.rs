@@ -4,10 +4,14 @@
 //! `site.toml` is an empty text. Only what the machine refuses is an error.
 #![allow(clippy::disallowed_methods, reason = "this room reads files")]
 
+mod answers;
 mod disk;
 mod theme;
+pub mod web;
 
 use std::path::Path;
+
+pub use answers::answers;
 
 use crate::model::Media;
 use crate::model::Sources;

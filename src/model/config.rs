@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Colour, Domain, Edtf, Language, Metric, Name, Page, Slug, WebUrl};
+use super::{Colour, Domain, Edtf, Language, Metric, Name, Page, Pattern, Slug, WebUrl};
 
 /// All of `site.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Config {
     /// How the metrics speak together.
     #[serde(default)]
     pub race: Race,
+    /// How links to other sites are checked.
+    #[serde(default)]
+    pub links: Links,
 }
 
 /// The `[site]` table.
@@ -126,4 +129,13 @@ impl Default for Race {
 
 fn two() -> u32 {
     2
+}
+
+/// The `[links]` table.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Links {
+    /// Addresses that are not asked for: their hosts are known to refuse programs.
+    #[serde(default)]
+    pub allow: Vec<Spanned<Pattern>>,
 }

@@ -7,6 +7,7 @@ pub mod config;
 pub mod date;
 pub mod front;
 
+mod answer;
 mod body;
 mod documents;
 mod fault;
@@ -15,11 +16,13 @@ mod metric;
 mod name;
 mod options;
 mod output;
+mod pattern;
 mod site;
 mod sources;
 mod text;
 pub mod url;
 
+pub use answer::{Answer, Ending, Hop, KEPT_ANSWERS, Standing};
 pub use body::{Body, Piece, Reference, Target};
 pub use config::{Config, Lane, Tag};
 pub use date::{
@@ -33,6 +36,7 @@ pub use metric::{Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
 pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};
+pub use pattern::Pattern;
 pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };

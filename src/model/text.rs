@@ -110,6 +110,14 @@ impl FromStr for WebUrl {
     }
 }
 
+impl WebUrl {
+    /// The address of the page, without a place on it.
+    #[must_use]
+    pub fn page(&self) -> WebUrl {
+        WebUrl(self.0.split('#').next().unwrap_or_default().to_owned())
+    }
+}
+
 /// What to write in place of an address without its beginning.
 fn whole_address(text: &str) -> String {
     let host = text.trim_start_matches('/').split('/').next().unwrap_or_default();

@@ -4,6 +4,7 @@
 //! A folder is written beside its place and swapped in whole; see [`folder()`].
 #![allow(clippy::disallowed_methods, reason = "this room writes files")]
 
+mod answers;
 mod failure;
 mod folder;
 mod lock;
@@ -12,5 +13,6 @@ mod staging;
 mod swap;
 mod target;
 
+pub use answers::answers;
 pub use folder::{Written, folder};
 pub use target::Guard;
