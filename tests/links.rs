@@ -1,26 +1,36 @@
 //! Links to other sites: what is asked of their hosts, and what is made of what they answer.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use dateline::load::web::{self, Manners};
-use dateline::model::{Answer, Ending};
+use dateline::model::{Answer, Ending, KEPT_ANSWERS};
+use tempfile::TempDir;
 
+use crate::site::{CONFIG, TestSite};
 use crate::web::{Host, Request, drip, say};
 
 /// Quick enough for a test, and allowed to ask this machine.
 fn quick() -> Manners {
     Manners {
-        pause: Duration::from_millis(20),
-        patience: Duration::from_millis(300),
-        rest: Duration::from_millis(20),
+        pause: Duration::from_millis(10),
+        patience: Duration::from_secs(5),
+        rest: Duration::from_millis(10),
         longest_rest: Duration::from_secs(2),
         private: true,
         ..Manners::default()
     }
+}
+
+/// The same, with little patience.
+fn hasty() -> Manners {
+    Manners { patience: Duration::from_millis(300), ..quick() }
 }
 
 fn ask<T: AsRef<str>>(urls: &[T], manners: &Manners) -> BTreeMap<String, Answer> {
@@ -38,7 +48,7 @@ fn ask<T: AsRef<str>>(urls: &[T], manners: &Manners) -> BTreeMap<String, Answer>
 /// How one address of a host of its own ends, and what the host was asked.
 fn end(way: fn(&Request, &mut TcpStream) -> std::io::Result<()>) -> (Ending, Vec<String>) {
     let host = Host::new(way);
-    let answers = ask(&[host.url("/")], &quick());
+    let answers = ask(&[host.url("/")], &hasty());
     (answers[&host.url("/")].end, host.lines())
 }
 
@@ -170,7 +180,7 @@ fn whatever_a_host_does_ends_in_time() {
     let began = Instant::now();
     let hosts: Vec<_> = cases.iter().map(|(_, _, way)| Host::new(*way)).collect();
     let urls: Vec<_> = hosts.iter().map(|host| host.url("/")).collect();
-    let answers = ask(&urls, &quick());
+    let answers = ask(&urls, &hasty());
     for ((name, expected, _), url) in cases.iter().zip(&urls) {
         assert_eq!(answers[url].end, *expected, "a host that {name}");
     }
@@ -326,7 +336,7 @@ fn hosts_that_are_not_there_say_why() {
     let refusing = insecure(&[0x15, 3, 3, 0, 2, 2, 40]);
     let nobody = "http://nobody.invalid/".to_owned();
     let urls = [&closed, &plain, &refusing, &nobody];
-    let answers = ask(&urls, &quick());
+    let answers = ask(&urls, &hasty());
     assert_eq!(answers[&closed].end, Ending::NoConnection);
     assert_eq!(answers[&plain].end, Ending::NotSecure);
     assert_eq!(answers[&refusing].end, Ending::NotSecure);
@@ -348,4 +358,181 @@ fn machines_of_a_private_network_are_not_asked() {
     let answers = ask(&[host.url("/"), named], &manners);
     assert!(answers.values().all(|answer| answer.end == Ending::Private));
     assert!(host.asked().is_empty());
+}
+
+/// An event whose sources are at these addresses.
+fn event(urls: &[&str]) -> String {
+    let sources = urls.iter().map(|url| format!("[[sources]]\ntitle = \"S\"\nurl = \"{url}\"\n"));
+    format!("+++\ntitle = \"T\"\ndate = \"2025-01-20\"\n{}+++\n", sources.collect::<String>())
+}
+
+/// What an event's text becomes when its links are mended, given what was answered.
+fn mended(event: &str, answers: &str) -> String {
+    let path = "content/events/e.md";
+    let site = TestSite::made([(path, event), ("site.toml", CONFIG), (KEPT_ANSWERS, answers)]);
+    let mut text = event.to_owned();
+    for fix in site.found().iter().rev().filter_map(|one| one.fix.as_ref()) {
+        text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.text);
+    }
+    text
+}
+
+fn moved(from: &str, to: &str) -> String {
+    let hop = format!("{{\"status\": 301, \"to\": \"{to}\"}}");
+    format!("{{\"{from}\": {{\"hops\": [{hop}], \"end\": {{\"status\": 200}}, \"asked\": 0}}}}")
+}
+
+#[test]
+fn a_moved_address_is_mended_where_it_stands() {
+    let old = event(&["http://a.org/x#part"]) + "[x](http://a.org/x), <http://a.org/x>.\n";
+    let new = event(&["https://a.org/y#part"]) + "[x](https://a.org/y), <https://a.org/y>.\n";
+    assert_eq!(mended(&old, &moved("http://a.org/x", "https://a.org/y")), new);
+}
+
+#[test]
+fn what_a_person_should_look_at_is_not_mended() {
+    let at = |url: &str, to: &str| mended(&event(&[url]), &moved(url, to)) != event(&[url]);
+    assert!(at("https://a.org/x", "https://b.org/y?a=1&b=%20#c"));
+    assert!(!at("https://a.org/x", "https://a.org/"), "a front page");
+    assert!(!at("https://a.org/x", "https://a.org/login"), "a door");
+    assert!(!at("https://a.org/x", "http://a.org/y"), "from encrypted to plain");
+    assert!(!at("https://a.org/x", "https://a.org/y_(z)"), "what Markdown may misread");
+    let reference = "+++\ntitle = \"T\"\ndate = \"2025\"\n+++\n[x][1]\n\n[1]: https://a.org/x\n";
+    assert_eq!(mended(reference, &moved("https://a.org/x", "https://a.org/y")), reference);
+}
+
+/// A site with one event.
+fn folder(event: &str) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    fs::create_dir_all(folder.path().join("content/events")).expect("a folder");
+    fs::write(folder.path().join("site.toml"), CONFIG).expect("a file");
+    fs::write(folder.path().join("content/events/e.md"), event).expect("a file");
+    folder
+}
+
+/// The program, with `web` as the only way to other hosts.
+fn checking(root: &Path, web: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.args(["check", "--links", "--root"]).arg(root);
+    for name in ["ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"] {
+        command.env_remove(name);
+    }
+    command.env("HTTP_PROXY", web);
+    command
+}
+
+fn check(root: &Path, web: &Host) -> Output {
+    checking(root, &web.url("")).output().expect("it runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A web of a few hosts, by name.
+fn some_hosts(request: &Request, to: &mut TcpStream) -> std::io::Result<()> {
+    match &*request.path {
+        "gone.example/x" => say(to, "404 Not Found", &[]),
+        "old.example/x" => say(to, "301 Moved", &["Location: http://new.example/x"]),
+        "refusing.example/x" => say(to, "403 Forbidden", &[]),
+        "slow.example/x" => Ok(sleep(Duration::from_secs(30))),
+        _ => say(to, "200 OK", &[]),
+    }
+}
+
+#[test]
+fn a_check_says_what_is_gone_and_asks_only_once_what_it_knows() {
+    let site = folder(&event(&[
+        "http://here.example/x#a",
+        "http://here.example/x#b",
+        "http://gone.example/x",
+        "http://old.example/x",
+        "http://refusing.example/x",
+        "http://192.168.0.1/x",
+    ]));
+    let web = Host::new(some_hosts);
+    let first = check(site.path(), &web);
+    let said = text(&first.stderr);
+    assert_eq!(first.status.code(), Some(0), "{said}");
+    assert!(said.contains("dead-link]: `http://gone.example/x`"), "{said}");
+    assert!(said.contains("dead-link]: `http://192.168.0.1/x`"), "{said}");
+    assert!(said.contains("moved-link]: `http://old.example/x`"), "{said}");
+    assert!(said.contains("unchecked-link]: 1 page of `refusing.example`"), "{said}");
+    assert!(said.ends_with("4 advice\n"), "{said}");
+    let here = web.lines().iter().filter(|line| line.contains("here.example")).count();
+    assert_eq!(here, 1, "two places of one page are one question");
+
+    let other = Host::new(some_hosts);
+    let second = check(site.path(), &other);
+    assert_eq!(text(&second.stderr), said, "what is known is said again");
+    let mut asked = other.lines();
+    asked.sort();
+    assert_eq!(asked, ["GET refusing.example/x", "HEAD refusing.example/x"]);
+    let line = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("JSON");
+    let mut programs = checking(site.path(), &web.url(""));
+    let programs = programs.args(["--format", "json"]).output().expect("it runs");
+    assert_eq!(text(&programs.stderr), "");
+    let codes: Vec<_> =
+        text(&programs.stdout).lines().map(|one| line(one)["code"].clone()).collect();
+    assert_eq!(codes, ["dead-link", "moved-link", "unchecked-link", "dead-link"]);
+    let ignored = fs::read_to_string(site.path().join(".dateline/.gitignore"));
+    assert_eq!(ignored.expect("a file"), "*\n", "version control sees nothing of it");
+}
+
+#[test]
+fn answers_that_cannot_be_read_are_asked_for_again() {
+    let site = folder(&event(&["http://here.example/x"]));
+    for kept in ["", "{", "[]", "{\"http://here.example/x\": 7}", "\u{feff}\0"] {
+        fs::create_dir_all(site.path().join(".dateline")).expect("a folder");
+        fs::write(site.path().join(KEPT_ANSWERS), kept).expect("a file");
+        let web = Host::new(some_hosts);
+        let checked = check(site.path(), &web);
+        assert_eq!((text(&checked.stderr), web.asked().len()), (String::new(), 1), "{kept}");
+    }
+    let kept = fs::read(site.path().join(KEPT_ANSWERS)).expect("a file");
+    let kept: BTreeMap<String, Answer> = serde_json::from_slice(&kept).expect("answers");
+    assert_eq!(kept["http://here.example/x"].end, Ending::Status(200));
+}
+
+#[test]
+fn allowed_addresses_are_not_asked() {
+    let site = folder(&event(&["http://here.example/x", "http://refusing.example/x"]));
+    let config = format!("{CONFIG}\n[links]\nallow = [\"http://refusing.example/*\"]\n");
+    fs::write(site.path().join("site.toml"), config).expect("a file");
+    let web = Host::new(some_hosts);
+    let checked = check(site.path(), &web);
+    assert_eq!(text(&checked.stderr), "");
+    assert_eq!(web.lines(), ["HEAD here.example/x"]);
+}
+
+#[test]
+fn without_a_network_nothing_is_judged() {
+    let site = folder(&event(&["http://a.example/x", "http://b.example/x", "http://c.example/"]));
+    let closed = {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        format!("http://{}", listener.local_addr().expect("an address"))
+    };
+    let checked = checking(site.path(), &closed).output().expect("it runs");
+    let said = text(&checked.stderr);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(said.starts_with("error: no host could be reached"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn a_check_that_is_ended_begins_the_next_time_where_it_was() {
+    let site = folder(&event(&["http://here.example/x", "http://slow.example/x"]));
+    let web = Host::new(some_hosts);
+    let mut command = checking(site.path(), &web.url(""));
+    let mut running = command.stderr(Stdio::null()).spawn().expect("it runs");
+    let kept = site.path().join(KEPT_ANSWERS);
+    let began = Instant::now();
+    while !kept.exists() && began.elapsed() < Duration::from_secs(10) {
+        sleep(Duration::from_millis(10));
+    }
+    running.kill().expect("it is ended");
+    running.wait().expect("it is ended");
+    let kept: BTreeMap<String, Answer> =
+        serde_json::from_slice(&fs::read(kept).expect("a file")).expect("answers");
+    assert_eq!(kept.keys().collect::<Vec<_>>(), ["http://here.example/x"]);
 }

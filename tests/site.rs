@@ -2,7 +2,7 @@
 
 use dateline::diag::{self, Diagnostic, Diagnostics, Files};
 use dateline::load;
-use dateline::model::{Event, Options, Piece, Site, Sources, Target};
+use dateline::model::{Event, KEPT_ANSWERS, Options, Piece, Site, Sources, Target};
 
 /// A `site.toml` with two lanes, two tags and a metric.
 pub(crate) const CONFIG: &str = r#"[site]
@@ -46,13 +46,20 @@ impl TestSite {
         TestSite { sources, site, found }
     }
 
-    /// The same, and every page made to see what is wrong with it.
+    /// The same, every page made to see what is wrong with it, and links judged by the answers among
+    /// the files.
     pub(crate) fn made<'a, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let (answers, files): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|(path, _)| *path == KEPT_ANSWERS);
         let mut site = Self::of(files);
         // Once more from the start: what `check` found, `build` finds again.
         let mut found = Diagnostics::default();
         if let Some(output) = dateline::build(&site.sources, &Options::default(), &mut found) {
             dateline::try_pages(&output, &mut found);
+        }
+        if let (Some(linked), Some((_, answers))) = (&site.site, answers.first()) {
+            let answers = serde_json::from_slice(answers.as_ref()).expect("answers");
+            dateline::advise::dead_links(linked, &site.sources, &answers, &mut found);
         }
         site.found = found;
         site

@@ -52,28 +52,31 @@ pub fn dead_links(site: &Site, sources: &Sources, answers: &Answers, found: &mut
         let Some(answer) = answers.get(&link.url.page()) else { continue };
         match verdict::of(&link.url, answer) {
             Verdict::Fine => {}
-            Verdict::Dead(what) => found.push(Diagnostic {
-                help: Some(remedy(link, answers)),
-                ..said(Code::DeadLink, link, &what)
-            }),
-            Verdict::Replaced(what) => found.push(Diagnostic {
-                help: Some(remedy(link, answers)),
-                ..said(Code::MovedLink, link, &what)
-            }),
-            Verdict::Moved(to) => found.push(Diagnostic {
-                help: Some(format!("write `{to}`")),
-                fix: fix(link, &to, &sources.files),
-                ..said(Code::MovedLink, link, "has moved for good")
-            }),
             Verdict::Unclear(why) => unclear.add(link, why),
+            Verdict::Dead(what) => {
+                found.push(said(Code::DeadLink, link, &what, remedy(link, answers)));
+            }
+            Verdict::Private => {
+                let help = "write the address at which everybody can read it".to_owned();
+                let what = "leads into a network that readers are not in";
+                found.push(said(Code::DeadLink, link, what, help));
+            }
+            Verdict::Replaced(what) => {
+                found.push(said(Code::MovedLink, link, &what, remedy(link, answers)));
+            }
+            Verdict::Moved(to) => found.push(Diagnostic {
+                fix: fix(link, &to, &sources.files),
+                ..said(Code::MovedLink, link, "has moved for good", format!("write `{to}`"))
+            }),
         }
     }
     unclear.report(&sources.files, found);
     unused_patterns(site, sources, &links, found);
 }
 
-fn said(code: Code, link: &Link, what: &str) -> Diagnostic {
-    Diagnostic::new(code, link.span, format!("`{}` {what}", link.url))
+fn said(code: Code, link: &Link, what: &str, help: String) -> Diagnostic {
+    let message = format!("`{}` {what}", link.url);
+    Diagnostic { help: Some(help), ..Diagnostic::new(code, link.span, message) }
 }
 
 /// What to do where a page is gone.

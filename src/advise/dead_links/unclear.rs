@@ -62,16 +62,18 @@ impl Host {
 }
 
 fn help(origin: &str, further: &[Span], files: &Files) -> String {
-    let named = further
-        .iter()
-        .take(NAMED)
-        .map(|span| format!("{}:{}", files[span.file].path, files.position(*span).line));
-    let more = further.len().saturating_sub(NAMED);
-    let more = (more > 0).then(|| format!("and {more} more"));
-    let places = named.chain(more).collect::<Vec<_>>().join(", ");
-    let also = if further.is_empty() { String::new() } else { format!(" (also in {places})") };
+    let line = |span: &Span| format!("{}:{}", files[span.file].path, files.position(*span).line);
+    let mut lines: Vec<_> = further.iter().map(line).collect();
+    lines.dedup();
+    let more = lines.len().saturating_sub(NAMED);
+    lines.truncate(NAMED);
+    lines.extend((more > 0).then(|| format!("and {more} more")));
+    let also = match &*lines.join(", ") {
+        "" => String::new(),
+        places => format!(" (also {places})"),
+    };
     format!(
-        "see for yourself{also}; a host that always refuses programs can be left out in site.toml:\n\
-         [links]\nallow = [\"{origin}/*\"]"
+        "see for yourself{also}; if the host always refuses programs, add `\"{origin}/*\"` to \
+         `allow` under `[links]` in site.toml"
     )
 }

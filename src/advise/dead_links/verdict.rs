@@ -14,6 +14,8 @@ pub(super) enum Verdict {
     Fine,
     /// Nobody can read it there.
     Dead(String),
+    /// No reader is where it could be read.
+    Private,
     /// Something else is shown in its place.
     Replaced(String),
     /// It is to be read at another address from now on.
@@ -27,6 +29,7 @@ pub(super) fn of(url: &WebUrl, answer: &Answer) -> Verdict {
     let last = answer.hops.last().map_or(url, |hop| &hop.to);
     let (Ok(asked), Ok(shown)) = (Url::parse(url), Url::parse(last)) else { return Verdict::Fine };
     match answer.standing() {
+        Standing::Dead if answer.end == Ending::Private => Verdict::Private,
         Standing::Dead => Verdict::Dead(gone(answer.end, &asked, &shown)),
         Standing::Unknown => Verdict::Unclear(reason(answer.end)),
         Standing::Alive if asks_to_sign_in(&shown) && !asks_to_sign_in(&asked) => {
@@ -62,16 +65,10 @@ fn moved(asked: &Url, mut shown: Url, answer: &Answer) -> Verdict {
 
 fn gone(end: Ending, asked: &Url, shown: &Url) -> String {
     let led = if asked.host() == shown.host() { "" } else { "it leads to a place where " };
+    let host = shown.host_str().unwrap_or_default();
     match end {
-        Ending::NoHost => {
-            format!("is gone: {led}no host is called `{}`", shown.host_str().unwrap_or_default())
-        }
-        Ending::Private => {
-            "leads to the reader's own machine, or into a network that readers are not in"
-                .to_owned()
-        }
-        Ending::Status(status) => format!("is gone: the host answers {status}"),
-        _ => "is gone".to_owned(),
+        Ending::Status(status) => format!("is gone: {led}the host answers {status}"),
+        _ => format!("is gone: {led}no host is called `{host}`"),
     }
 }
 
@@ -126,4 +123,70 @@ fn is_missing_page(url: &Url) -> bool {
     const WORDS: [&str; 6] =
         ["404", "error404", "error-404", "not-found", "notfound", "page-not-found"];
     segments(url).any(|part| WORDS.contains(&part.split('.').next().unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Hop;
+
+    fn verdict(url: &str, hops: &[(u16, &str)], status: u16) -> Verdict {
+        let hop =
+            |(status, to): &(u16, &str)| Hop { status: *status, to: to.parse().expect("a url") };
+        let hops = hops.iter().map(hop).collect();
+        let answer = Answer { hops, end: Ending::Status(status), asked: 0 };
+        of(&url.parse().expect("an address"), &answer)
+    }
+
+    #[test]
+    fn only_what_all_redirects_call_permanent_has_moved() {
+        let moved = |hops: &[(u16, &str)]| verdict("https://a.org/x", hops, 200);
+        let to = |url: &str| Verdict::Moved(url.parse().expect("an address"));
+        assert_eq!(moved(&[]), Verdict::Fine);
+        assert_eq!(moved(&[(301, "https://a.org/y")]), to("https://a.org/y"));
+        assert_eq!(
+            moved(&[(301, "https://b.org/y"), (308, "https://c.org/z")]),
+            to("https://c.org/z")
+        );
+        for other in [302, 303, 307] {
+            assert_eq!(
+                moved(&[(301, "https://a.org/y"), (other, "https://a.org/z")]),
+                Verdict::Fine
+            );
+        }
+        assert_eq!(verdict("https://a.org/x", &[(301, "https://a.org/y")], 204), Verdict::Fine);
+        // Written differently, the same.
+        assert_eq!(verdict("https://A.org", &[], 200), Verdict::Fine);
+    }
+
+    #[test]
+    fn a_front_page_in_place_of_a_page_is_suspicious() {
+        for front in ["https://a.org/", "https://a.org/en/", "https://b.org/zh-cn/index.html"] {
+            let shown = verdict("https://a.org/x", &[(302, front)], 200);
+            assert!(matches!(shown, Verdict::Replaced(_)), "{front}");
+            assert!(!matches!(verdict("http://a.org", &[(301, front)], 200), Verdict::Replaced(_)));
+        }
+        let story = verdict("https://a.org/?p=7", &[(302, "https://a.org/story")], 200);
+        assert_eq!(story, Verdict::Fine);
+    }
+
+    #[test]
+    fn a_page_behind_a_door_is_not_called_moved_or_gone() {
+        for door in
+            ["https://a.org/login?to=x", "https://accounts.a.org/", "https://a.org/u/sign-in"]
+        {
+            let shown = verdict("https://a.org/x", &[(301, door)], 200);
+            assert!(matches!(shown, Verdict::Unclear(_)), "{door}");
+        }
+        assert_eq!(verdict("https://a.org/login", &[], 200), Verdict::Fine);
+    }
+
+    #[test]
+    fn only_what_nobody_can_read_is_dead() {
+        for status in 100..=999 {
+            let shown = verdict("https://a.org/x", &[], status);
+            assert_eq!(matches!(shown, Verdict::Dead(_)), matches!(status, 404 | 410), "{status}");
+            assert_eq!(shown == Verdict::Fine, (200..300).contains(&status), "{status}");
+        }
+    }
 }
