@@ -105,8 +105,8 @@ fn request(reader: &mut BufReader<TcpStream>) -> Option<Request> {
 
 /// An answer without a body, with headers such as `Location: /x`.
 pub(crate) fn say(stream: &mut TcpStream, status: &str, headers: &[&str]) -> std::io::Result<()> {
-    let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
-    write!(stream, "HTTP/1.1 {status}\r\n{headers}Content-Length: 0\r\n\r\n")
+    let lines = [&[&*format!("HTTP/1.1 {status}")], headers, &["Content-Length: 0", "", ""]];
+    stream.write_all(lines.concat().join("\r\n").as_bytes())
 }
 
 /// Bytes, one at a time with so long a pause after each.

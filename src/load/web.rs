@@ -61,7 +61,8 @@ pub struct Heard {
     pub hosts_left: usize,
 }
 
-/// Asks for every address once and gives each answer to `heard` as it comes.
+/// Asks for every address once and gives each answer to `heard` as it comes. Where nobody says
+/// anything at all there is no network, and asking ends early.
 pub fn ask(urls: &BTreeSet<WebUrl>, manners: &Manners, mut heard: impl FnMut(Heard)) {
     let turns = Turns::of(urls.iter().filter_map(Quest::of), manners.pause);
     let asker = Asker::new(manners);
@@ -81,7 +82,7 @@ fn answer(turns: &Turns, asker: &Asker, manners: &Manners, answers: &Sender<Hear
     while let Some(quest) = turns.next() {
         let host = turns::name(&quest.at);
         let reply = asker.ask(&quest.at, quest.get);
-        let (ended, hosts_left) = turns.took(&host, quest.step(reply, manners));
+        let (ended, hosts_left) = turns.took(&host, reply.is_silence(), quest.step(reply, manners));
         for Ended { asked: url, hops, end } in ended {
             let answer = Answer { hops, end, asked: now() };
             // Whoever no longer listens needs no answer.

@@ -83,15 +83,16 @@ impl Answer {
     /// Whether any host spoke at all, which shows that this machine is on the network.
     #[must_use]
     pub fn was_reached(&self) -> bool {
-        let spoke = !matches!(
-            self.end,
-            Ending::NoHost
-                | Ending::NoLookup
-                | Ending::NoConnection
-                | Ending::TimedOut
-                | Ending::Private
-                | Ending::PrivateFromHere
-        );
-        spoke || !self.hops.is_empty()
+        let private = matches!(self.end, Ending::Private | Ending::PrivateFromHere);
+        !self.hops.is_empty() || !(private || self.end.is_silence())
+    }
+}
+
+impl Ending {
+    /// Whether no host said anything.
+    #[must_use]
+    pub fn is_silence(self) -> bool {
+        use Ending::{NoConnection, NoHost, NoLookup, TimedOut};
+        matches!(self, NoHost | NoLookup | NoConnection | TimedOut)
     }
 }

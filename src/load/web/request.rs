@@ -29,6 +29,12 @@ pub(super) enum Reply {
     None(Ending),
 }
 
+impl Reply {
+    pub(super) fn is_silence(&self) -> bool {
+        matches!(self, Reply::None(end) if end.is_silence())
+    }
+}
+
 /// Who asks.
 pub(super) struct Asker {
     agent: Agent,

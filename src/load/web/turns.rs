@@ -12,6 +12,9 @@ use crate::model::Ending;
 /// A host that gave no answer to so many addresses in a row is not asked for its others.
 const STRIKES: u32 = 2;
 
+/// When so many hosts say nothing and none says anything, there is no network.
+const SILENT: usize = 16;
+
 /// All addresses that are not at their end.
 pub(super) struct Turns {
     pause: Duration,
@@ -27,6 +30,8 @@ struct Host {
     busy: bool,
     /// Until when it is left alone.
     free: Instant,
+    /// Whether it was asked and never spoke.
+    silent: Option<bool>,
     /// How many addresses in a row it gave no answer to.
     strikes: u32,
     /// What stands for every answer, since it gives none.
@@ -39,6 +44,7 @@ impl Default for Host {
             waiting: VecDeque::new(),
             busy: false,
             free: Instant::now(),
+            silent: None,
             strikes: 0,
             given_up: None,
         }
@@ -64,11 +70,15 @@ impl Host {
         self.strikes = if is_no_answer(ended.end) { self.strikes + 1 } else { 0 };
         let mut all = vec![ended];
         if self.strikes >= STRIKES {
-            let end = all[0].end;
-            self.given_up = Some(end);
-            all.extend(self.waiting.drain(..).map(|quest| quest.ended(end)));
+            all.extend(self.gave_up(all[0].end));
         }
         all
+    }
+
+    /// Ends all that is waiting, and all that will come, with `end`.
+    fn gave_up(&mut self, end: Ending) -> Vec<Ended> {
+        self.given_up = Some(end);
+        self.waiting.drain(..).map(|quest| quest.ended(end)).collect()
     }
 }
 
@@ -105,20 +115,25 @@ impl Turns {
         }
     }
 
-    /// Takes the next step of a quest after `host` was asked; gives the quests that are at their end
+    /// Takes the next step of a quest after `host` was asked and was `silent` or spoke; gives the quests that are at their end
     /// thereby, and how many hosts are not.
-    pub(super) fn took(&self, host: &str, step: Step) -> (Vec<Ended>, usize) {
+    pub(super) fn took(&self, host: &str, silent: bool, step: Step) -> (Vec<Ended>, usize) {
         let mut hosts = self.hosts();
         let asked = hosts.entry(host.to_owned()).or_default();
         asked.busy = false;
+        asked.silent = Some(asked.silent.unwrap_or(true) && silent);
         asked.free = Instant::now() + self.pause;
-        let ended = match step {
+        let mut ended = match step {
             Step::Ended(ended) => asked.judged(ended),
             Step::Again(quest, rest) => {
                 asked.free += rest.saturating_sub(self.pause);
                 hosts.entry(name(&quest.at)).or_default().queued(quest).into_iter().collect()
             }
         };
+        if is_offline(&hosts) {
+            let all = hosts.values_mut().flat_map(|host| host.gave_up(Ending::NoConnection));
+            ended.extend(all);
+        }
         let left = hosts.values().filter(|host| !host.is_done()).count();
         self.changed.notify_all();
         (ended, left)
@@ -142,6 +157,11 @@ impl Turns {
             None => self.changed.wait(hosts).unwrap_or_else(PoisonError::into_inner),
         }
     }
+}
+
+fn is_offline(hosts: &BTreeMap<String, Host>) -> bool {
+    let all = |silent| hosts.values().filter(|host| host.silent == Some(silent)).count();
+    all(false) == 0 && all(true) >= SILENT
 }
 
 /// Whether this tells of the host, not of one page.
