@@ -9,6 +9,8 @@
 //!    made when it is asked for.
 //! 5. [`write`](mod@write) puts an output on disk; [`serve`] answers a browser from it.
 //!
+//! Beside it stands [`advise`], which says what could be better in a sound site.
+//!
 //! What is wrong with a site is data: each stage adds to [`Diagnostics`] and goes on, so that one
 //! run reports everything. Only `load`, `write`, `serve` and the command line touch the world, and
 //! the clock is read nowhere: the same sources give the same bytes.

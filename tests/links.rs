@@ -361,6 +361,31 @@ fn where_nobody_says_anything_asking_ends_early() {
 }
 
 #[test]
+fn whatever_may_stand_in_an_address_can_be_asked_for() {
+    let host = Host::new(|_, to| say(to, "200 OK", &[]));
+    let paths = [
+        "/a|b^c`d{e}",
+        "/%",
+        "/%zz",
+        "/путь?запрос=ё",
+        "/?q=a|b^c`d{e}\"'<>",
+        "/a\\b",
+        "/[x](y)",
+        "/a;b,c=d&e+f@g:h!$*",
+        "?",
+        "#only",
+        "//double//slash",
+        "/x?url=https://b.org/?c=d#e#f",
+    ];
+    let mut urls: Vec<_> = paths.iter().map(|path| host.url(path)).collect();
+    urls.push(host.url("/").replace("http://", "HTTP://user:pass%40word@"));
+    let answers = ask(&urls, &quick());
+    for (url, answer) in answers {
+        assert_eq!(answer.end, Ending::Status(200), "{url}");
+    }
+}
+
+#[test]
 fn a_host_may_be_a_number() {
     let Some(host) = Host::at("[::1]:0", |_, to| say(to, "200 OK", &[])) else { return };
     assert_eq!(ask(&[host.url("/")], &quick())[&host.url("/")].end, Ending::Status(200));
@@ -479,18 +504,15 @@ fn a_check_says_what_is_gone_and_asks_only_once_what_it_knows() {
     assert_eq!(here, 1, "two places of one page are one question");
 
     let other = Host::new(some_hosts);
-    let second = check(site.path(), &other);
-    assert_eq!(text(&second.stderr), said, "what is known is said again");
+    let mut second = checking(site.path(), &other.url(""));
+    let second = second.args(["--format", "json"]).output().expect("it runs");
+    assert_eq!(text(&second.stderr), "");
+    let line = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("JSON");
+    let codes: Vec<_> = text(&second.stdout).lines().map(|one| line(one)["code"].clone()).collect();
+    assert_eq!(codes, ["dead-link", "moved-link", "unchecked-link", "dead-link"]);
     let mut asked = other.lines();
     asked.sort();
     assert_eq!(asked, ["GET refusing.example/x", "HEAD refusing.example/x"]);
-    let line = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("JSON");
-    let mut programs = checking(site.path(), &web.url(""));
-    let programs = programs.args(["--format", "json"]).output().expect("it runs");
-    assert_eq!(text(&programs.stderr), "");
-    let codes: Vec<_> =
-        text(&programs.stdout).lines().map(|one| line(one)["code"].clone()).collect();
-    assert_eq!(codes, ["dead-link", "moved-link", "unchecked-link", "dead-link"]);
     let ignored = fs::read_to_string(site.path().join(".dateline/.gitignore"));
     assert_eq!(ignored.expect("a file"), "*\n", "version control sees nothing of it");
 }
@@ -523,7 +545,8 @@ fn allowed_addresses_are_not_asked() {
 
 #[test]
 fn without_a_network_nothing_is_judged() {
-    let site = folder(&event(&["http://a.example/x", "http://b.example/x", "http://c.example/"]));
+    let urls: Vec<_> = (0..20).map(|host| format!("http://{host}.example/x")).collect();
+    let site = folder(&event(&urls.iter().map(String::as_str).collect::<Vec<_>>()));
     let closed = {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         format!("http://{}", listener.local_addr().expect("an address"))

@@ -41,7 +41,9 @@ pub(super) fn check(
         kept.add(heard);
     });
     bar.finish_and_clear();
-    kept.save();
+    if !urls.is_empty() {
+        kept.save();
+    }
     let asked = urls.iter().filter_map(|url| kept.answers.get(url));
     let mut public = asked.filter(|answer| answer.end != Ending::Private).peekable();
     if public.peek().is_some() && !public.any(Answer::was_reached) {

@@ -16,8 +16,10 @@ pub fn answers(root: &Path, answers: &BTreeMap<WebUrl, Answer>) -> anyhow::Resul
     let path = root.join(KEPT_ANSWERS);
     let folder = path.parent().unwrap_or(root);
     let keep = || -> anyhow::Result<()> {
-        fs::create_dir_all(folder)?;
-        fs::write(folder.join(".gitignore"), "*\n")?;
+        if !folder.is_dir() {
+            fs::create_dir_all(folder)?;
+            fs::write(folder.join(".gitignore"), "*\n")?;
+        }
         let beside = path.with_extension(format!("json.{}", std::process::id()));
         fs::write(&beside, serde_json::to_vec(answers)?)?;
         Ok(fs::rename(&beside, &path)?)

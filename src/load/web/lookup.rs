@@ -160,6 +160,20 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_leads_to_this_machine_is_refused() {
+        let uri = Uri::from_static("http://localhost/");
+        let lookup = |private| {
+            let timeout = NextTimeout::default();
+            Lookup::new(private).resolve(&uri, &Config::default(), timeout)
+        };
+        assert!(lookup(true).is_ok_and(|addresses| !addresses.is_empty()));
+        let refused = lookup(false).expect_err("it is private");
+        assert!(
+            matches!(refused, Error::Other(why) if why.downcast_ref() == Some(&Refusal::Private))
+        );
+    }
+
+    #[test]
     fn only_a_name_that_nobody_has_is_no_host() {
         let says = |words: &str| is_no_host(&io::Error::other(words.to_owned()));
         assert!(says("failed to lookup address information: Name or service not known"));

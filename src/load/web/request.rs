@@ -99,15 +99,14 @@ fn ending(error: &Error) -> Ending {
             _ => Ending::NoLookup,
         },
         Error::Io(error) => match error.kind() {
-            ErrorKind::ConnectionRefused
-            | ErrorKind::HostUnreachable
-            | ErrorKind::NetworkUnreachable
-            | ErrorKind::AddrNotAvailable
-            | ErrorKind::NetworkDown => Ending::NoConnection,
+            ErrorKind::UnexpectedEof
+            | ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe => Ending::Garbled,
             ErrorKind::TimedOut | ErrorKind::WouldBlock => Ending::TimedOut,
             // What rustls says travels under this kind.
             ErrorKind::InvalidData => Ending::NotSecure,
-            _ => Ending::Garbled,
+            _ => Ending::NoConnection,
         },
         _ => Ending::Garbled,
     }

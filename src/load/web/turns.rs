@@ -30,7 +30,7 @@ struct Host {
     busy: bool,
     /// Until when it is left alone.
     free: Instant,
-    /// Whether it was asked and never spoke.
+    /// Whether it never spoke; `None` until it was asked.
     silent: Option<bool>,
     /// How many addresses in a row it gave no answer to.
     strikes: u32,
@@ -115,8 +115,8 @@ impl Turns {
         }
     }
 
-    /// Takes the next step of a quest after `host` was asked and was `silent` or spoke; gives the quests that are at their end
-    /// thereby, and how many hosts are not.
+    /// Takes the next step of a quest after `host` was asked, and was `silent` or spoke; gives the
+    /// quests that are at their end thereby, and how many hosts are not.
     pub(super) fn took(&self, host: &str, silent: bool, step: Step) -> (Vec<Ended>, usize) {
         let mut hosts = self.hosts();
         let asked = hosts.entry(host.to_owned()).or_default();
