@@ -13,7 +13,8 @@
 //!
 //! What is wrong with a site is data: each stage adds to [`Diagnostics`] and goes on, so that one
 //! run reports everything. Only `load`, `write`, `serve` and the command line touch the world, and
-//! the clock is read nowhere: the same sources give the same bytes.
+//! no build reads the clock: the same sources give the same bytes. Before the pipeline stands
+//! [`scaffold`], which makes the files of a new site or event.
 
 pub mod advise;
 pub mod cli;
@@ -23,6 +24,7 @@ pub mod load;
 pub mod model;
 pub mod parse;
 pub mod render;
+pub mod scaffold;
 pub mod serve;
 pub mod write;
 

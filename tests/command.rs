@@ -13,12 +13,12 @@ use walkdir::WalkDir;
 const SITE: &str = "[site]\ntitle = \"T\"\nbase_url = \"https://example.org/race/\"\n";
 const EVENT: &str = "+++\ntitle = \"R1 appears\"\ndate = \"2025-01-20\"\n+++\nText.\n";
 
-fn dateline() -> Command {
+pub(crate) fn dateline() -> Command {
     Command::new(env!("CARGO_BIN_EXE_dateline"))
 }
 
 /// A folder with the files given.
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     for (path, text) in files {
         let path = folder.path().join(path);
@@ -28,16 +28,16 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-fn run(root: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(root: &Path, arguments: &[&str]) -> Output {
     dateline().arg("--root").arg(root).args(arguments).output().expect("it runs")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// Every file below a folder with its bytes.
-fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let entries = WalkDir::new(root).into_iter().map(|entry| entry.expect("an entry"));
     let files = entries.filter(|entry| entry.file_type().is_file());
     let below = |path: &Path| path.strip_prefix(root).expect("below").to_owned();

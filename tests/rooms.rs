@@ -26,6 +26,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "diag",
             "load",
             "model",
+            "output",
+            "parse",
             "scaffold",
             "serve",
             "try_pages",

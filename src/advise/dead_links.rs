@@ -119,7 +119,7 @@ fn unused_patterns(site: &Site, sources: &Sources, links: &[Link], found: &mut D
     for pattern in &site.links.allow {
         if !links.iter().any(|link| pattern.get_ref().matches(&link.url)) {
             let span = Span::new(sources.config, pattern.span());
-            let message = format!("no link matches `{}`", pattern.get_ref().as_str());
+            let message = format!("no link matches `{}`", pattern.get_ref());
             found.add(Code::UnusedPattern, span, message).help("take it out");
         }
     }

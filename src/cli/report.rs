@@ -1,10 +1,12 @@
 //! Printing what was found.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use clap::ValueEnum;
 
 use crate::diag;
+use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Files;
 use crate::diag::Severity;
@@ -33,6 +35,34 @@ pub(super) fn found(found: &Diagnostics, files: &Files, format: Format) {
         }
         Format::Json => print_to(&mut std::io::stdout(), &diag::json(&all, files)),
         Format::Github => print_to(&mut std::io::stdout(), &diag::github(&all, files)),
+    }
+}
+
+/// Says why something asked for is refused, a line a reason.
+pub(super) fn refused(reasons: &[Diagnostic]) {
+    for Diagnostic { message, help, .. } in reasons {
+        let help = help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
+        eprintln!("error: {message}{help}");
+    }
+}
+
+/// Says what can be done next, and how: a command for the site in `root`.
+pub(super) fn next(what: &str, root: &Path, command: &str) {
+    let root = if root == Path::new(".") {
+        String::new()
+    } else {
+        format!(" --root {}", quoted(&root.display().to_string()))
+    };
+    eprintln!("next: {what}: dateline {command}{root}");
+}
+
+/// A word as a shell reads it.
+pub(super) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/\\._-+:~".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
     }
 }
 

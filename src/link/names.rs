@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use toml::Spanned;
-
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
@@ -18,6 +16,7 @@ use crate::model::Metric;
 use crate::model::Name;
 use crate::model::Page;
 use crate::model::Slug;
+use crate::model::Spanned;
 use crate::model::Tag;
 
 /// Everything that can be named.

@@ -13,6 +13,7 @@ use crate::model::Id;
 use crate::model::MenuEntry;
 use crate::model::Options;
 use crate::model::Page;
+use crate::model::Spanned;
 use crate::model::config::Settings;
 
 /// The settings with what they name.
@@ -46,7 +47,7 @@ fn base(
     options: &Options,
     found: &mut Diagnostics,
 ) -> Option<BaseUrl> {
-    let written = settings.base_url.as_ref().map(toml::Spanned::get_ref);
+    let written = settings.base_url.as_ref().map(Spanned::get_ref);
     let base = options.base_url.as_ref().or(written).and_then(BaseUrl::new);
     if base.is_none() {
         found

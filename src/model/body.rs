@@ -5,9 +5,7 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-
-use super::{Actor, Event, Id, Name, WebUrl};
+use super::{Actor, Event, Id, Name, Spanned, WebUrl};
 
 /// A rendered text whose links are `L`.
 #[derive(Clone, Debug)]

@@ -1,13 +1,14 @@
 //! `site.toml`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use toml::Spanned;
 
-use super::{Colour, Domain, Edtf, Language, Metric, Name, Page, Pattern, Slug, WebUrl};
+use super::{Colour, Domain, Edtf, Language, Metric, Name, Page, Pattern, Slug, Spanned, WebUrl};
 
 /// All of `site.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "site")]
 pub struct Config {
     /// The site itself.
     pub site: Settings,
@@ -29,7 +30,7 @@ pub struct Config {
 }
 
 /// The `[site]` table.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The site's name.
@@ -67,7 +68,7 @@ fn english() -> Spanned<Language> {
 }
 
 /// How lists of events run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Order {
     /// The oldest first.
@@ -78,7 +79,7 @@ pub enum Order {
 }
 
 /// A side, drawn as a swim lane.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lane {
     /// Its id.
@@ -90,7 +91,7 @@ pub struct Lane {
 }
 
 /// A colour for each theme.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Colours {
     /// On light paper.
@@ -100,7 +101,7 @@ pub struct Colours {
 }
 
 /// What events can be about.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tag {
     /// Its id.
@@ -113,7 +114,7 @@ pub struct Tag {
 }
 
 /// The `[race]` table.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Race {
     /// How many live metrics the lag clock needs.
@@ -132,7 +133,7 @@ fn two() -> u32 {
 }
 
 /// The `[links]` table.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Links {
     /// Addresses that are not asked for: their hosts are known to refuse programs.

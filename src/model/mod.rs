@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod date;
+pub mod file_name;
 pub mod front;
 
 mod answer;
@@ -16,9 +17,9 @@ mod metric;
 mod name;
 mod options;
 mod output;
-mod pattern;
 mod site;
 mod sources;
+mod spanned;
 mod text;
 pub mod url;
 
@@ -36,10 +37,10 @@ pub use metric::{Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
 pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};
-pub use pattern::Pattern;
 pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
 pub use sources::{Asset, Media, Picture, Sources, Theme};
-pub use text::{Colour, Domain, Language, Slug, WebUrl};
+pub use spanned::Spanned;
+pub use text::{Colour, Domain, Language, Pattern, Slug, WebUrl};
 pub use url::BaseUrl;

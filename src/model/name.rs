@@ -1,11 +1,14 @@
 //! A name that an editor wrote, before it is looked up.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Range;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use toml::Spanned;
+
+use super::{Slug, Spanned};
 
 /// The id of a `T` as written, and where; `link` turns it into an [`Id`](super::Id).
 pub struct Name<T> {
@@ -46,5 +49,19 @@ impl<'de, T> Deserialize<'de> for Name<T> {
 impl<T> Serialize for Name<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
+    }
+}
+
+impl<T> JsonSchema for Name<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Name".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Slug::json_schema(generator)
     }
 }

@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::file_name;
 use super::markdown::{self, Markdown};
 use super::split;
 use super::toml;
@@ -17,6 +16,7 @@ use crate::model::Documents;
 use crate::model::Language;
 use crate::model::Slug;
 use crate::model::Sources;
+use crate::model::file_name;
 use crate::model::front;
 use crate::model::front::Front;
 

@@ -4,7 +4,6 @@
 //! that nothing that names it is reported too. References are still names: `link` looks them up.
 
 mod content;
-mod file_name;
 mod markdown;
 mod split;
 mod toml;

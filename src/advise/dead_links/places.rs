@@ -1,13 +1,12 @@
 //! Where the links to other sites stand.
 
-use toml::Spanned;
-
 use crate::diag::FileId;
 use crate::diag::Span;
 use crate::model::Body;
 use crate::model::Edtf;
 use crate::model::Site;
 use crate::model::Sources;
+use crate::model::Spanned;
 use crate::model::Target;
 use crate::model::WebUrl;
 use crate::model::front;

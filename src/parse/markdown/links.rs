@@ -5,14 +5,15 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::super::file_name;
 use super::{Markdown, Spanned, sanitise};
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::Span;
+use crate::model;
 use crate::model::Name;
 use crate::model::Reference;
 use crate::model::WebUrl;
+use crate::model::file_name;
 
 /// Stands in HTML for an address not known yet, with the number of its reference.
 pub(super) const HOLE: &str = "dateline-hole:";
@@ -63,7 +64,7 @@ pub(super) fn references(
 }
 
 /// The links to other sites, raw HTML's among them, and where each stands.
-pub(super) fn outside(events: &[Spanned<'_>], text: &str) -> Vec<toml::Spanned<WebUrl>> {
+pub(super) fn outside(events: &[Spanned<'_>], text: &str) -> Vec<model::Spanned<WebUrl>> {
     let mut links = Vec::new();
     for (event, range) in events {
         let addresses = match event {
@@ -73,7 +74,7 @@ pub(super) fn outside(events: &[Spanned<'_>], text: &str) -> Vec<toml::Spanned<W
         };
         for address in addresses {
             let Ok(url) = address.parse::<WebUrl>() else { continue };
-            links.push(toml::Spanned::new(place(text, range, &address), url));
+            links.push(model::Spanned::new(place(text, range, &address), url));
         }
     }
     links

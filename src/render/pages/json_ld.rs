@@ -5,6 +5,7 @@ use tera::Value;
 
 use crate::model::Edtf;
 use crate::model::Event;
+use crate::model::Spanned;
 use crate::model::front::Source;
 use crate::model::url;
 
@@ -104,7 +105,7 @@ pub(super) fn changed(event: &Event) -> Option<String> {
     day(event.front.updated.as_ref().or(event.front.added.as_ref()))
 }
 
-fn day(date: Option<&toml::Spanned<Edtf>>) -> Option<String> {
+fn day(date: Option<&Spanned<Edtf>>) -> Option<String> {
     let date = date?.get_ref();
     // An interval has a slash, which neither a sitemap nor schema.org's `Date` allows.
     dates::iso8601(date).filter(|date| !date.contains('/'))

@@ -2,15 +2,9 @@
 
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
-
-use super::{Fault, WebUrl};
+use super::{Pattern, WebUrl};
 use crate::diag::Code;
-
-/// A web address in which each `*` stands for anything.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Pattern(String);
+use crate::model::Fault;
 
 impl Pattern {
     /// Whether it stands for an address, as that is written.
@@ -27,12 +21,6 @@ impl Pattern {
         }
         left.ends_with(last)
     }
-
-    /// As written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl FromStr for Pattern {
@@ -48,12 +36,6 @@ impl FromStr for Pattern {
             )
             .of(Code::BadUrl)),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Pattern {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }
 
