@@ -48,7 +48,7 @@ impl Case {
                 None => files.last_mut().expect("a case begins with `-- path --`").1 += line,
             }
         }
-        TestSite::made(files.iter().map(|(path, text)| (*path, bytes(text))))
+        TestSite::reviewed(files.iter().map(|(path, text)| (*path, bytes(text))))
     }
 
     /// The codes that a case's name may stand for: all that it begins with.

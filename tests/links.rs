@@ -410,7 +410,7 @@ fn event(urls: &[&str]) -> String {
 /// What an event's text becomes when its links are mended, given what was answered.
 fn mended(event: &str, answers: &str) -> String {
     let path = "content/events/e.md";
-    let site = TestSite::made([(path, event), ("site.toml", CONFIG), (KEPT_ANSWERS, answers)]);
+    let site = TestSite::reviewed([(path, event), ("site.toml", CONFIG), (KEPT_ANSWERS, answers)]);
     let mut text = event.to_owned();
     for fix in site.found().iter().rev().filter_map(|one| one.fix.as_ref()) {
         text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.text);
@@ -499,7 +499,8 @@ fn a_check_says_what_is_gone_and_asks_only_once_what_it_knows() {
     assert!(said.contains("dead-link]: `http://192.168.0.1/x`"), "{said}");
     assert!(said.contains("moved-link]: `http://old.example/x`"), "{said}");
     assert!(said.contains("unchecked-link]: 1 page of `refusing.example`"), "{said}");
-    assert!(said.ends_with("4 advice\n"), "{said}");
+    let last = "\n4 pieces of advice; `dateline check --links --fix` mends 1 of them\n";
+    assert!(said.ends_with(last), "{said}");
     let here = web.lines().iter().filter(|line| line.contains("here.example")).count();
     assert_eq!(here, 1, "two places of one page are one question");
 
@@ -518,6 +519,21 @@ fn a_check_says_what_is_gone_and_asks_only_once_what_it_knows() {
 }
 
 #[test]
+fn a_moved_address_is_mended_in_its_file_and_followed_to_its_new_place() {
+    let site = folder(&event(&["http://old.example/x#part"]));
+    let web = Host::new(some_hosts);
+    let mut command = checking(site.path(), &web.url(""));
+    let mended = command.arg("--fix").output().expect("it runs");
+    let said = text(&mended.stderr);
+    assert_eq!(mended.status.code(), Some(0), "{said}");
+    assert!(said.contains("mended content/events/e.md:6:8: http://old.example/x#part"), "{said}");
+    let event = fs::read_to_string(site.path().join("content/events/e.md")).expect("a file");
+    assert_eq!(event, self::event(&["http://new.example/x#part"]));
+    let asked = ["HEAD old.example/x", "HEAD new.example/x", "HEAD new.example/x"];
+    assert_eq!(web.lines(), asked);
+}
+
+#[test]
 fn answers_that_cannot_be_read_are_asked_for_again() {
     let site = folder(&event(&["http://here.example/x"]));
     for kept in ["", "{", "[]", "{\"http://here.example/x\": 7}", "\u{feff}\0"] {
@@ -525,7 +541,8 @@ fn answers_that_cannot_be_read_are_asked_for_again() {
         fs::write(site.path().join(KEPT_ANSWERS), kept).expect("a file");
         let web = Host::new(some_hosts);
         let checked = check(site.path(), &web);
-        assert_eq!((text(&checked.stderr), web.asked().len()), (String::new(), 1), "{kept}");
+        assert!(text(&checked.stderr).contains("nothing to mend"), "{kept}");
+        assert_eq!(web.asked().len(), 1, "{kept}");
     }
     let kept = fs::read(site.path().join(KEPT_ANSWERS)).expect("a file");
     let kept: BTreeMap<String, Answer> = serde_json::from_slice(&kept).expect("answers");
@@ -539,7 +556,7 @@ fn allowed_addresses_are_not_asked() {
     fs::write(site.path().join("site.toml"), config).expect("a file");
     let web = Host::new(some_hosts);
     let checked = check(site.path(), &web);
-    assert_eq!(text(&checked.stderr), "");
+    assert!(text(&checked.stderr).contains("nothing to mend"));
     assert_eq!(web.lines(), ["HEAD here.example/x"]);
 }
 
@@ -556,6 +573,19 @@ fn without_a_network_nothing_is_judged() {
     assert_eq!(checked.status.code(), Some(1));
     assert!(said.starts_with("error: no host could be reached"), "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn a_silent_host_is_no_lack_of_a_network_where_others_are_known_to_speak() {
+    let site = folder(&event(&["http://here.example/x", "http://nobody.invalid/x"]));
+    for asked in ["HEAD here.example/x", "HEAD here.example/x"] {
+        let web = Host::new(some_hosts);
+        let checked = check(site.path(), &web);
+        let said = text(&checked.stderr);
+        assert_eq!(checked.status.code(), Some(0), "{said}");
+        assert!(said.contains("unchecked-link]: 1 page of `nobody.invalid`"), "{said}");
+        assert_eq!(web.lines(), [asked]);
+    }
 }
 
 #[test]

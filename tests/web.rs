@@ -68,7 +68,8 @@ fn serve(mut stream: TcpStream, way: Way, log: &Mutex<Vec<Request>>) {
     let Some(mut request) = request(&mut reader) else { return };
     if request.method == "CONNECT" {
         let name = request.path.trim_end_matches(":80").to_owned();
-        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
+        let there = if name.ends_with(".invalid") { "502 Bad Gateway" } else { "200 OK" };
+        let _ = write!(stream, "HTTP/1.1 {there}\r\n\r\n");
         let Some(inner) = self::request(&mut reader) else { return };
         request = Request { path: format!("{name}{}", inner.path), ..inner };
     }

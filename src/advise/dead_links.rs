@@ -43,8 +43,8 @@ fn is_allowed(site: &Site, url: &WebUrl) -> bool {
     site.links.allow.iter().any(|pattern| pattern.get_ref().matches(url))
 }
 
-/// Reports links that are dead or have moved at each place where they stand, those that could not be
-/// checked once for each host, and patterns of `site.toml` that no link matches.
+/// Reports links that are dead or have moved at each place where they stand, and those that could not
+/// be checked once for each host.
 pub fn dead_links(site: &Site, sources: &Sources, answers: &Answers, found: &mut Diagnostics) {
     let links = places::links(site, sources);
     let mut unclear = Unclear::default();
@@ -71,7 +71,6 @@ pub fn dead_links(site: &Site, sources: &Sources, answers: &Answers, found: &mut
         }
     }
     unclear.report(&sources.files, found);
-    unused_patterns(site, sources, &links, found);
 }
 
 fn said(code: Code, link: &Link, what: &str, help: String) -> Diagnostic {
@@ -115,7 +114,9 @@ fn fix(link: &Link, to: &WebUrl, files: &Files) -> Option<Fix> {
         .then(|| Fix { span: Span::new(file, at..at + link.url.len()), text: to.to_string() })
 }
 
-fn unused_patterns(site: &Site, sources: &Sources, links: &[Link], found: &mut Diagnostics) {
+/// Patterns of `site.toml` that no link matches any more.
+pub(super) fn unused_patterns(site: &Site, sources: &Sources, found: &mut Diagnostics) {
+    let links = places::links(site, sources);
     for pattern in &site.links.allow {
         if !links.iter().any(|link| pattern.get_ref().matches(&link.url)) {
             let span = Span::new(sources.config, pattern.span());

@@ -33,7 +33,7 @@ pub struct Args {
 pub enum Command {
     /// Build the site into a folder
     Build(Build),
-    /// Say what is wrong with the site, without writing anything
+    /// Say what is wrong with the site, and what could be better
     Check(Check),
     /// Build the site in memory and show it on this machine
     Serve(Serve),

@@ -13,52 +13,15 @@ use crate::diag::Diagnostics;
 use crate::load;
 use crate::load::web::{self, Heard, Manners};
 use crate::model::Answer;
-use crate::model::Ending;
 use crate::model::Site;
 use crate::model::Sources;
+use crate::model::Standing;
 use crate::model::WebUrl;
 use crate::write;
 
-/// Follows the links of a site and reports what is wrong with them. What was answered lately is not
-/// asked again.
-///
-/// # Errors
-/// Without a network nothing is known of any link.
-pub(super) fn check(
-    root: &Path,
-    site: &Site,
-    sources: &Sources,
-    found: &mut Diagnostics,
-) -> anyhow::Result<()> {
-    let mut kept = Kept::of(root);
-    let urls: BTreeSet<_> = advise::addresses(site, sources)
-        .into_iter()
-        .filter(|url| !kept.answers.contains_key(url))
-        .collect();
-    let bar = bar(urls.len());
-    web::ask(&urls, &Manners::default(), |heard| {
-        tell(&bar, heard.hosts_left);
-        kept.add(heard);
-    });
-    bar.finish_and_clear();
-    if !urls.is_empty() {
-        kept.save();
-    }
-    let asked = urls.iter().filter_map(|url| kept.answers.get(url));
-    let mut public = asked.filter(|answer| answer.end != Ending::Private).peekable();
-    if public.peek().is_some() && !public.any(Answer::was_reached) {
-        bail!(
-            "no host could be reached, so nothing is known of the links; see that this machine is \
-             on the network, and that a proxy it needs is named in HTTPS_PROXY"
-        );
-    }
-    advise::dead_links(site, sources, &kept.answers, found);
-    Ok(())
-}
-
-/// The answers, and how they are kept on disk while more come in: a check that is ended early begins
-/// where it was the next time.
-struct Kept<'a> {
+/// The answers of the web, which are kept on disk while more come in: a check that is ended early
+/// begins the next time where it was.
+pub(super) struct Followed<'a> {
     root: &'a Path,
     answers: BTreeMap<WebUrl, Answer>,
     saved: Instant,
@@ -67,14 +30,62 @@ struct Kept<'a> {
     refused: bool,
 }
 
-impl<'a> Kept<'a> {
-    fn of(root: &'a Path) -> Self {
-        Kept {
+impl<'a> Followed<'a> {
+    /// What was answered lately; it is not asked again.
+    pub(super) fn of(root: &'a Path) -> Self {
+        Followed {
             root,
             answers: load::answers(root),
             saved: Instant::now(),
             cost: Duration::ZERO,
             refused: false,
+        }
+    }
+
+    /// Follows the links of a site and reports what is wrong with them.
+    ///
+    /// # Errors
+    /// Without a network nothing is known of any link.
+    pub(super) fn judge(
+        &mut self,
+        site: &Site,
+        sources: &Sources,
+        found: &mut Diagnostics,
+    ) -> anyhow::Result<()> {
+        let mut urls = advise::addresses(site, sources);
+        urls.retain(|url| !self.answers.contains_key(url));
+        self.ask(&urls);
+        let asked: Vec<_> = urls.iter().filter_map(|url| self.answers.get(url)).collect();
+        let silence = asked.iter().any(|answer| answer.end.is_silence());
+        if silence && !asked.iter().any(|answer| answer.was_reached()) && !self.is_on_network() {
+            self.answers.retain(|url, _| !urls.contains(url));
+            bail!(
+                "no host could be reached, so nothing is known of the links; see that this machine \
+                 is on the network, and that a proxy it needs is named in HTTPS_PROXY"
+            );
+        }
+        crate::dead_links(site, sources, &self.answers, found);
+        Ok(())
+    }
+
+    /// Whether any of a few pages that were there lately still is in reach.
+    fn is_on_network(&self) -> bool {
+        let alive = self.answers.iter().filter(|(_, answer)| answer.standing() == Standing::Alive);
+        let witnesses = alive.map(|(url, _)| url.clone()).take(3).collect();
+        let mut reached = false;
+        web::ask(&witnesses, &Manners::default(), |heard| reached |= heard.answer.was_reached());
+        reached
+    }
+
+    fn ask(&mut self, urls: &BTreeSet<WebUrl>) {
+        let bar = bar(urls.len());
+        web::ask(urls, &Manners::default(), |heard| {
+            tell(&bar, heard.hosts_left);
+            self.add(heard);
+        });
+        bar.finish_and_clear();
+        if !urls.is_empty() {
+            self.save();
         }
     }
 

@@ -21,7 +21,6 @@ use crate::model::Documents;
 use crate::model::Era;
 use crate::model::Media;
 use crate::model::Options;
-use crate::model::Page;
 use crate::model::Site;
 use crate::model::Table;
 use names::Known;
@@ -64,15 +63,7 @@ pub fn site(
     let mut actors: Table<_> =
         actors.into_iter().map(|one| actor::actor(one, &known, found)).collect();
     let mut eras: Table<_> = eras.into_iter().map(|one| actor::era(one, &known, found)).collect();
-    let pages = pages
-        .into_iter()
-        .map(|one| Page {
-            body: body::linked(one.body, one.file, &known, found),
-            id: one.id,
-            file: one.file,
-            front: one.front,
-        })
-        .collect();
+    let pages = pages.into_iter().map(|one| actor::page(one, &known, found)).collect();
     answers::link(&mut events, found);
     let threads = threads::join(&mut events);
     calendar::neighbours(&mut events);
@@ -84,6 +75,7 @@ pub fn site(
         base: base?,
         race: config.race,
         links: config.links,
+        check: config.check,
         lanes: config.lanes.into_iter().collect(),
         tags: config.tags.into_iter().collect(),
         metrics: config.metrics.into_iter().collect(),

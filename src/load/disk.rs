@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use crate::model::Media;
 use crate::model::Picture;
 use crate::model::Sources;
+use crate::model::plain;
 
 /// The folders a site is made of.
 const FOLDERS: [&str; 3] = ["content", "static", "templates"];
@@ -49,7 +50,7 @@ pub(super) fn take(sources: &mut Sources, path: &str, bytes: Vec<u8>) {
         sources.theme.assets.insert(name.to_owned(), bytes.into());
         return;
     }
-    let (text, bad) = match String::from_utf8(plain(bytes)) {
+    let (text, bad) = match String::from_utf8(plain::plain(bytes)) {
         Ok(text) => (text, None),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -65,24 +66,6 @@ pub(super) fn take(sources: &mut Sources, path: &str, bytes: Vec<u8>) {
     } else {
         sources.content.push(id);
     }
-}
-
-/// The bytes of a text without what editors and systems write differently: a byte order mark at the
-/// beginning, a carriage return before each newline.
-fn plain(mut bytes: Vec<u8>) -> Vec<u8> {
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
-    }
-    if !bytes.contains(&b'\r') {
-        return bytes;
-    }
-    let mut plain = Vec::with_capacity(bytes.len());
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte != b'\r' || bytes.get(at + 1) != Some(&b'\n') {
-            plain.push(*byte);
-        }
-    }
-    plain
 }
 
 /// Every file below a folder of the root, as site path and path on disk. Hidden files are an

@@ -18,8 +18,8 @@ pub struct Event {
     /// When.
     pub date: Spanned<Edtf>,
     /// One sentence, plain text.
-    #[serde(default)]
-    pub summary: String,
+    #[serde(default = "nothing")]
+    pub summary: Spanned<String>,
     /// The id, where it is not the file's name without its date.
     pub slug: Option<Spanned<Slug>>,
     /// Whose side it is on.
@@ -74,6 +74,10 @@ pub struct Event {
     pub corrections: Vec<Correction>,
     /// A picture.
     pub image: Option<Image>,
+}
+
+fn nothing() -> Spanned<String> {
+    Spanned::new(0..0, String::new())
 }
 
 /// Who did it: `content/actors/*.md`.

@@ -123,7 +123,7 @@ impl<'de> Deserialize<'de> for Carry {
                 let mut lanes = Vec::new();
                 while let Some((lane, by)) = map.next_entry::<Spanned<String>, _>()? {
                     let range = lane.span();
-                    lanes.push((Name::new(lane.into_inner(), range), by));
+                    lanes.push((Name::new(lane.into_inner(), range, None), by));
                 }
                 Ok(Carry::Lanes(lanes))
             }

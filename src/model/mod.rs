@@ -17,6 +17,8 @@ mod metric;
 mod name;
 mod options;
 mod output;
+pub mod plain;
+mod silent;
 mod site;
 mod sources;
 mod spanned;
@@ -37,6 +39,7 @@ pub use metric::{Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
 pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};
+pub use silent::Silent;
 pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };

@@ -76,7 +76,7 @@ checked_text! {
 }
 
 /// Reads a text and parses it where it stands, so that a fault points at the text alone.
-struct Parsed<T>(PhantomData<T>);
+pub(super) struct Parsed<T>(pub(super) PhantomData<T>);
 
 impl<T: FromStr<Err = Fault>> de::Visitor<'_> for Parsed<T> {
     type Value = T;

@@ -1,11 +1,13 @@
-//! Puts the finished site on the disk.
+//! Puts the finished site on the disk, and edits into the site's own files.
 //!
 //! Takes an [`Output`](crate::model::Output), gives a folder. The only room that writes.
-//! A folder is written beside its place and swapped in whole; see [`folder()`].
+//! A folder is written beside its place and swapped in whole; see [`folder()`]. What diagnostics
+//! know how to mend is mended by [`fixes()`].
 #![allow(clippy::disallowed_methods, reason = "this room writes files")]
 
 mod answers;
 mod failure;
+mod fixes;
 mod folder;
 mod lock;
 mod manifest;
@@ -14,5 +16,6 @@ mod swap;
 mod target;
 
 pub use answers::answers;
+pub use fixes::{Mended, fixes};
 pub use folder::{Written, folder};
 pub use target::Guard;

@@ -37,7 +37,8 @@ pub(super) fn references(
             Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => continue,
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let place = place(source.text, range, dest_url);
-                let address = link(dest_url, place);
+                let plain = source.text[range.clone()].matches(&**dest_url).count() == 1;
+                let address = link(dest_url, place, plain);
                 (dest_url, address)
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
@@ -88,12 +89,14 @@ fn place(text: &str, link: &Range<usize>, address: &str) -> Range<usize> {
     }
 }
 
-fn link(address: &str, place: Range<usize>) -> Address {
+/// What a link's address is; `plain` where it stands at `place` letter for letter, and there alone.
+fn link(address: &str, place: Range<usize>, plain: bool) -> Address {
+    let alone = |id: &str| plain.then(|| place.end - id.len()..place.end);
     if let Some(id) = address.strip_prefix("event:") {
-        return Address::Inside(Reference::Event(Name::new(id, place)));
+        return Address::Inside(Reference::Event(Name::new(id, place.clone(), alone(id))));
     }
     if let Some(id) = address.strip_prefix("actor:") {
-        return Address::Inside(Reference::Actor(Name::new(id, place)));
+        return Address::Inside(Reference::Actor(Name::new(id, place.clone(), alone(id))));
     }
     if address.starts_with('#') && address.len() > 1 {
         return Address::Outside;

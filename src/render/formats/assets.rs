@@ -20,19 +20,6 @@ use super::super::scene::Scene;
 
 const STYLE: &str = "style.css";
 
-/// Colours for lanes that name none, by their place: light, dark.
-///
-/// Measured: under normal sight and full protan, deutan and tritan loss (Machado 2009) any two lie at
-/// least 0.127 apart in `OKLab` (floor: 0.12), and each has at least 4.6:1 on its paper (floor: 4.5).
-const PALETTE: [(&str, &str); 6] = [
-    ("#17408b", "#79a9ff"),
-    ("#b34a00", "#ffb454"),
-    ("#177f74", "#42e2f7"),
-    ("#282504", "#daf7b7"),
-    ("#9e3ccf", "#a089a6"),
-    ("#603c3e", "#de602f"),
-];
-
 /// A lane's colours.
 #[derive(Serialize)]
 struct Colours<'a> {
@@ -93,13 +80,8 @@ fn style(scene: &Scene, asset: &[u8]) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn colours(place: usize, lane: &Lane) -> Colours<'_> {
-    let (light, dark) = PALETTE[place % PALETTE.len()];
-    let own = lane.colour.as_ref();
-    Colours {
-        id: lane.id.get_ref(),
-        light: own.map_or(light, |colour| &colour.light),
-        dark: own.map_or(dark, |colour| &colour.dark),
-    }
+    let (light, dark) = lane.colours(place);
+    Colours { id: lane.id.get_ref(), light, dark }
 }
 
 /// The rules of [`super::super::chronology`]: in which row something begins, how many it takes.

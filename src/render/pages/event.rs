@@ -98,7 +98,8 @@ struct CorrectionView<'a> {
 
 fn context(scene: &Scene, id: Id<Event>) -> Context {
     let event = &scene.site.events[id];
-    let mut context = scene.page(&url::event(&event.id), event.title(), &event.front.summary);
+    let summary = event.front.summary.get_ref();
+    let mut context = scene.page(&url::event(&event.id), event.title(), summary);
     context.insert("edit", &scene.edit(event.file));
     context.insert_value("event", over(&event.front, &view(scene, event)));
     context.insert("thread", &thread::around(scene, id));

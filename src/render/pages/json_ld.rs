@@ -86,7 +86,7 @@ pub(super) fn event(scene: &Scene, event: &Event) -> Value {
         citation: front.sources.iter().map(citation).collect(),
         date_modified: changed(event),
         date_published: day(front.added.as_ref()),
-        description: &front.summary,
+        description: front.summary.get_ref(),
         headline: event.title(),
         in_language: settings.language.get_ref(),
         is_part_of: WebSite { name: &settings.title, url: scene.site.base.absolute("") },
