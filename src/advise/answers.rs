@@ -12,9 +12,10 @@ use crate::model::Target;
 
 /// Events whose text links something earlier of another lane, and which name nothing they answer.
 ///
-/// Most links are context: of 26 links to earlier events that `responds_to` leaves out, on a site of
-/// 49 events, none was an answer that had been forgotten. So an event that names an answer is
-/// believed to name all, and a link within a lane tells how a side came along, not what it answered.
+/// Most links are context: on a site of 49 events 26 links lead to earlier events that `responds_to`
+/// leaves out, 8 of them to another lane; one of those stands in an event that names no answer at
+/// all. So an event that names one is believed to name all, and a link within a lane tells how a side
+/// came along, not what it answered.
 pub(super) fn unnamed(site: &Site, sources: &Sources, found: &mut Diagnostics) {
     for (_, event) in site.events.iter().filter(|(_, event)| event.responds_to.is_empty()) {
         let Some(other) = asked(site, event) else { continue };
