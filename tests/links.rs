@@ -442,6 +442,15 @@ fn what_a_person_should_look_at_is_not_mended() {
     assert_eq!(mended(reference, &moved("https://a.org/x", "https://a.org/y")), reference);
 }
 
+#[test]
+fn what_is_said_of_links_can_be_switched_off() {
+    let config = format!("{CONFIG}\n[check]\noff = [\"moved-link\"]\n");
+    let (event, answers) =
+        (event(&["https://a.org/x"]), moved("https://a.org/x", "https://a.org/y"));
+    let files = [("content/events/e.md", event), ("site.toml", config), (KEPT_ANSWERS, answers)];
+    assert!(TestSite::reviewed(files).found().is_empty());
+}
+
 /// A site with one event.
 fn folder(event: &str) -> TempDir {
     let folder = TempDir::new().expect("a folder");
