@@ -2,7 +2,7 @@
 //!
 //! Takes an [`Output`](crate::model::Output), gives a folder. The only room that writes.
 //! A folder is written beside its place and swapped in whole; see [`folder()`]. What diagnostics
-//! know how to mend is mended by [`fixes()`].
+//! know how to mend is mended by [`fixes()`]. What the web said is kept by [`answers()`].
 #![allow(clippy::disallowed_methods, reason = "this room writes files")]
 
 mod answers;
