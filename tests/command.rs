@@ -77,6 +77,20 @@ fn a_site_with_errors_ends_with_1_and_wrong_usage_with_2() {
 }
 
 #[test]
+fn the_repository_can_be_named_by_who_builds_the_site_and_takes_the_place_of_the_written_one() {
+    let config = format!("{SITE}repository = \"https://github.com/origin/race\"\n");
+    let site = folder(&[("site.toml", &config), ("content/events/r1.md", EVENT)]);
+    let page =
+        || fs::read_to_string(site.path().join("dist/events/r1/index.html")).expect("a page");
+    assert!(run(site.path(), &["build"]).status.success());
+    assert!(page().contains("https://github.com/origin/race/edit/"));
+    let fork = ["build", "--repository", "https://github.com/fork/race"];
+    assert!(run(site.path(), &fork).status.success());
+    assert!(page().contains("https://github.com/fork/race/edit/"));
+    assert!(!page().contains("origin/race"));
+}
+
+#[test]
 fn reports_go_to_standard_error_for_people_and_to_standard_output_for_programs() {
     let broken = folder(&[("site.toml", SITE), ("content/events/r1.md", "+++\n+++\n")]);
     let human = run(broken.path(), &["check"]);

@@ -1,4 +1,4 @@
-//! What `dateline new` asks on a terminal: the program `script` makes one.
+//! What `dateline new` and `dateline publish` ask on a terminal: the program `script` makes one.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -18,7 +18,7 @@ const CONTROL_C: &str = "\u{3}";
 const DOWN: &str = "\u{1b}[B";
 
 /// The program at work on a terminal.
-struct Terminal {
+pub(crate) struct Terminal {
     child: Child,
     keys: ChildStdin,
     seen: Receiver<Vec<u8>>,
@@ -27,12 +27,15 @@ struct Terminal {
 
 impl Terminal {
     fn open(site: &TempDir, arguments: &str) -> Self {
-        let line = format!(
-            "stty rows 40 cols 120; '{}' new --root '{}' {arguments}",
-            env!("CARGO_BIN_EXE_dateline"),
-            site.path().display()
-        );
-        let mut child = Command::new("script")
+        let line = format!("new --root '{}' {arguments}", site.path().display());
+        Terminal::running(&line, &mut Command::new("script"))
+    }
+
+    /// The program at work with these arguments, on a terminal that `script` makes.
+    pub(crate) fn running(arguments: &str, script: &mut Command) -> Self {
+        let program = env!("CARGO_BIN_EXE_dateline");
+        let line = format!("stty rows 40 cols 120; '{program}' {arguments}");
+        let mut child = script
             .args(["--quiet", "--flush", "--return", "--command", &line, "/dev/null"])
             .env("NO_COLOR", "1")
             .stdin(Stdio::piped())
@@ -53,7 +56,7 @@ impl Terminal {
 
     /// Waits until a text is on the screen, then types.
     #[track_caller]
-    fn at(&mut self, asked: &str, keys: &[&str]) {
+    pub(crate) fn at(&mut self, asked: &str, keys: &[&str]) {
         while !self.shown.contains(asked) {
             let Ok(more) = self.seen.recv_timeout(Duration::from_secs(30)) else {
                 panic!("`{asked}` is not asked in\n{}", self.shown);
@@ -69,7 +72,7 @@ impl Terminal {
     }
 
     /// How it ended.
-    fn end(mut self) -> Option<i32> {
+    pub(crate) fn end(mut self) -> Option<i32> {
         while self.seen.recv_timeout(Duration::from_secs(30)).is_ok() {}
         drop(self.keys);
         self.child.wait().expect("it ends").code()

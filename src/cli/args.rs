@@ -9,6 +9,7 @@ use super::check::Check;
 use super::completions::Completions;
 use super::init::Init;
 use super::new::New;
+use super::publish::Publish;
 use super::schema::Schema;
 use super::serve::Serve;
 use crate::model::Fault;
@@ -37,6 +38,8 @@ pub enum Command {
     Check(Check),
     /// Build the site in memory and show it on this machine
     Serve(Serve),
+    /// Put the site on a branch that a host shows, such as GitHub Pages
+    Publish(Publish),
     /// Write a file for a new event
     New(New),
     /// Make a new site, with an example in it

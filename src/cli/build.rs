@@ -30,6 +30,9 @@ pub struct Build {
     /// Where it will be published, in place of `base_url` in site.toml
     #[arg(short = 'u', long, value_name = "URL", value_parser = args::web_url)]
     pub base_url: Option<WebUrl>,
+    /// The repository that holds the content, in place of `repository` in site.toml
+    #[arg(long, value_name = "URL", value_parser = args::web_url)]
+    pub repository: Option<WebUrl>,
     /// Include drafts
     #[arg(long)]
     pub drafts: bool,
@@ -43,7 +46,11 @@ pub struct Build {
 
 impl From<&Build> for Options {
     fn from(build: &Build) -> Self {
-        Options { base_url: build.base_url.clone(), drafts: build.drafts }
+        Options {
+            base_url: build.base_url.clone(),
+            repository: build.repository.clone(),
+            drafts: build.drafts,
+        }
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Check {
 
 impl From<&Check> for Options {
     fn from(check: &Check) -> Self {
-        Options { base_url: None, drafts: check.drafts }
+        Options { drafts: check.drafts, ..Options::default() }
     }
 }
 

@@ -15,6 +15,7 @@ mod man;
 mod new;
 mod new_files;
 mod progress;
+mod publish;
 mod report;
 mod schema;
 mod serve;
@@ -40,6 +41,7 @@ pub fn run(args: &Args) -> ExitCode {
     let ended = match &args.command {
         Command::Build(build) => build::run(&args.root, build),
         Command::Check(check) => check::run(&args.root, check),
+        Command::Publish(publish) => publish::run(&args.root, publish),
         Command::Serve(serve) => serve::run(&args.root, serve),
         Command::New(new) => new::run(&args.root, new),
         Command::Init(init) => init::run(&args.root, init),

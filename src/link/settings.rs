@@ -26,7 +26,7 @@ pub(super) struct Linked {
 /// The settings with what they name; reports what is not known or does not fit.
 pub(super) fn linked(
     file: FileId,
-    config: Config,
+    mut config: Config,
     known: &Known,
     options: &Options,
     found: &mut Diagnostics,
@@ -34,6 +34,9 @@ pub(super) fn linked(
     languages(file, &config.site, found);
     carries(file, &config, known, found);
     let base = base(file, &config.site, options, found);
+    // One from outside the files stands nowhere in them.
+    let outside = options.repository.clone().map(|url| Spanned::new(0..0, url));
+    config.site.repository = outside.or(config.site.repository);
     let menu = match &config.site.menu {
         Some(_) => written_menu(file, &config.site, known, found),
         None => default_menu(&config, known),

@@ -18,6 +18,7 @@ mod name;
 mod options;
 mod output;
 pub mod plain;
+mod repository;
 mod silent;
 mod site;
 mod sources;
@@ -39,6 +40,7 @@ pub use metric::{Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
 pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};
+pub use repository::Repository;
 pub use silent::Silent;
 pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,

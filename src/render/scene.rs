@@ -18,6 +18,7 @@ use crate::model::Event;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::MenuEntry;
+use crate::model::Repository;
 use crate::model::Site;
 use crate::model::Sources;
 use crate::model::config::Order;
@@ -52,6 +53,8 @@ pub(super) struct Scene {
     pub(super) tagged: Vec<Vec<Id<Event>>>,
     /// For each event the last day that it or one before it reaches.
     pub(super) reach: Vec<Option<Day>>,
+    /// The repository of the content, on a host whose addresses are known.
+    pub(super) repository: Option<Repository>,
     edit: BTreeMap<FileId, String>,
 }
 
@@ -98,7 +101,12 @@ impl Scene {
             months: months(&site),
             tagged: tagged(&site),
             reach: reach(&site),
-            edit: edit_links(&site, sources),
+            edit: BTreeMap::new(),
+            repository: site
+                .settings
+                .repository
+                .as_ref()
+                .and_then(|url| Repository::at(url.get_ref())),
             entries: Vec::new(),
             site,
             words,
@@ -106,6 +114,7 @@ impl Scene {
         };
         let ids: Vec<_> = scene.site.events.ids().collect();
         scene.entries = ids.into_par_iter().map(|id| entry::view(&scene, id)).collect();
+        scene.edit = scene.edit_links(sources);
         let shared = scene.shared(sources);
         scene.templates.share(shared);
         Some(scene)
@@ -150,6 +159,12 @@ impl Scene {
     /// Whether lists begin with the newest.
     pub(super) fn newest_first(&self) -> bool {
         self.site.settings.order == Order::Newest
+    }
+
+    fn edit_links(&self, sources: &Sources) -> BTreeMap<FileId, String> {
+        let Some(repository) = &self.repository else { return BTreeMap::new() };
+        let link = |file: &FileId| (*file, repository.edit(&sources.files[*file].path));
+        sources.content.iter().map(link).collect()
     }
 
     fn shared(&self, sources: &Sources) -> Context {
@@ -264,17 +279,6 @@ fn reach(site: &Site) -> Vec<Option<Day>> {
         Some(*reach)
     };
     site.events.iter().map(last).scan(None, furthest).collect()
-}
-
-/// Where each content file can be edited: the address form of GitHub, which other forges took over.
-fn edit_links(site: &Site, sources: &Sources) -> BTreeMap<FileId, String> {
-    let Some(repository) = &site.settings.repository else { return BTreeMap::new() };
-    let repository = repository.get_ref().trim_end_matches('/');
-    let link = |file: &FileId| {
-        let path = sources.files[*file].path.replace(' ', "%20");
-        (*file, format!("{repository}/edit/HEAD/{path}"))
-    };
-    sources.content.iter().map(link).collect()
 }
 
 #[cfg(test)]
