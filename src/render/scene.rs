@@ -102,7 +102,11 @@ impl Scene {
             tagged: tagged(&site),
             reach: reach(&site),
             edit: BTreeMap::new(),
-            repository: site.settings.repository.as_ref().and_then(|url| Repository::at(url)),
+            repository: site
+                .settings
+                .repository
+                .as_ref()
+                .and_then(|url| Repository::at(url.get_ref())),
             entries: Vec::new(),
             site,
             words,
@@ -178,7 +182,7 @@ impl Scene {
             description: &settings.description,
             author: settings.author.as_deref(),
             license: settings.license.as_deref(),
-            repository: settings.repository.as_deref(),
+            repository: settings.repository.as_ref().map(|url| &**url.get_ref()),
             language,
             direction: direction(language),
             link: self.link(""),
