@@ -30,14 +30,18 @@ pub mod scaffold;
 pub mod serve;
 pub mod write;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use diag::Diagnostics;
+use model::Answer;
 use model::Content;
 use model::Options;
 use model::Output;
 use model::Site;
 use model::Sources;
+use model::WebUrl;
 
 /// The linked site, and everything wrong with its files. With errors found it has holes and is not
 /// to be rendered; `None` where `site.toml` is too broken for a site.
@@ -51,6 +55,17 @@ pub fn check(sources: &Sources, options: &Options, found: &mut Diagnostics) -> O
 /// What could be better in a site without errors.
 pub fn advise(site: &Site, sources: &Sources, found: &mut Diagnostics) {
     advise::advice(site, sources, found);
+    switch_off(site, found);
+}
+
+/// What the web's answers say of a site's links.
+pub fn dead_links(
+    site: &Site,
+    sources: &Sources,
+    answers: &BTreeMap<WebUrl, Answer>,
+    found: &mut Diagnostics,
+) {
+    advise::dead_links(site, sources, answers, found);
     switch_off(site, found);
 }
 

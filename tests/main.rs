@@ -12,6 +12,7 @@ mod cases;
 mod command;
 #[cfg(unix)]
 mod interrupted;
+mod links;
 mod mend;
 mod pages;
 mod promises;
@@ -23,3 +24,4 @@ mod schema;
 mod site;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod web;

@@ -23,6 +23,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "advise",
             "build",
             "check",
+            "dead_links",
             "diag",
             "load",
             "model",

@@ -2,13 +2,15 @@
 //!
 //! Takes a linked [`Site`] and its [`Sources`], gives diagnostics. Pure. Advice is gentle: it is
 //! given where something is probably not as meant, and an editor can switch each kind off by its
-//! code. To add one, write a function in the file of its theme and a line in [`RULES`].
+//! code. To add one, write a function in the file of its theme and a line in [`RULES`]. What the web
+//! answers is asked elsewhere and judged by [`dead_links()`].
 
 mod actors;
 mod alike;
 mod answers;
 mod colours;
 mod dates;
+mod dead_links;
 mod lengths;
 mod proof;
 mod sight;
@@ -19,6 +21,8 @@ use crate::diag::Span;
 use crate::model::Event;
 use crate::model::Site;
 use crate::model::Sources;
+
+pub use dead_links::{addresses, dead_links};
 
 /// Looks at a whole site and reports what could be better.
 type Rule = fn(&Site, &Sources, &mut Diagnostics);
@@ -37,6 +41,7 @@ const RULES: &[Rule] = &[
     alike::events,
     colours::alike,
     colours::faint,
+    dead_links::unused_patterns,
 ];
 
 /// Everything that could be better in a site without errors.

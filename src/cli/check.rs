@@ -5,6 +5,7 @@ use std::io::stderr;
 use std::path::Path;
 
 use super::Outcome;
+use super::links::Followed;
 use super::report;
 use super::report::Format;
 use crate::diag::Diagnostics;
@@ -17,6 +18,9 @@ use crate::write;
 /// Say what is wrong with the site, and what could be better.
 #[derive(Debug, clap::Args)]
 pub struct Check {
+    /// Follow the links to other sites; good answers hold for a week, in `.dateline`
+    #[arg(long)]
+    pub links: bool,
     /// Mend in the site's files what can be mended without a person's judgement
     #[arg(long)]
     pub fix: bool,
@@ -42,13 +46,19 @@ struct Reviewed {
     sources: Sources,
     site: Option<Site>,
     found: Diagnostics,
+    /// What kept its links from being followed.
+    links: anyhow::Result<()>,
 }
 
 pub(super) fn run(root: &Path, check: &Check) -> anyhow::Result<Outcome> {
-    let reviewed = review(root, check)?;
-    let reviewed = if check.fix { mended(reviewed, root, check)? } else { reviewed };
-    let Reviewed { sources, site, found } = reviewed;
+    let mut followed = check.links.then(|| Followed::of(root));
+    let mut reviewed = review(root, check, followed.as_mut())?;
+    if check.fix {
+        mend_all(&mut reviewed, root, check, followed.as_mut())?;
+    }
+    let Reviewed { sources, site, found, links } = reviewed;
     report::found(&found, &sources.files, check.format);
+    links?;
     if let (Format::Human, Some(site)) = (check.format, site)
         && found.is_empty()
     {
@@ -60,23 +70,36 @@ pub(super) fn run(root: &Path, check: &Check) -> anyhow::Result<Outcome> {
     Ok(if found.has_errors() { Outcome::Errors } else { Outcome::Done })
 }
 
-fn review(root: &Path, check: &Check) -> anyhow::Result<Reviewed> {
+fn review(
+    root: &Path,
+    check: &Check,
+    followed: Option<&mut Followed<'_>>,
+) -> anyhow::Result<Reviewed> {
     let sources = load::sources(root)?;
     let mut found = Diagnostics::default();
     let site = crate::review(&sources, &Options::from(check), &mut found);
-    Ok(Reviewed { sources, site, found })
+    let links = match (followed, &site) {
+        (Some(followed), Some(site)) => followed.judge(site, &sources, &mut found),
+        _ => Ok(()),
+    };
+    Ok(Reviewed { sources, site, found, links })
 }
 
-/// The site once everything is mended that can be.
-fn mended(mut reviewed: Reviewed, root: &Path, check: &Check) -> anyhow::Result<Reviewed> {
+/// Mends a site until nothing is left that can be.
+fn mend_all(
+    reviewed: &mut Reviewed,
+    root: &Path,
+    check: &Check,
+    mut followed: Option<&mut Followed<'_>>,
+) -> anyhow::Result<()> {
     for _ in 0..ROUNDS {
-        if !mend(root, &reviewed)? {
+        if !mend(root, reviewed)? {
             break;
         }
-        reviewed = review(root, check)?;
+        *reviewed = review(root, check, followed.as_deref_mut())?;
     }
     reviewed.found.forget_fixes();
-    Ok(reviewed)
+    Ok(())
 }
 
 /// Mends what can be mended and says so; whether that was anything.

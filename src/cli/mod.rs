@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod editor;
 mod init;
+mod links;
 mod man;
 mod new;
 mod new_files;

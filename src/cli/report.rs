@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::diag;
+use crate::diag::Code;
 use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::Files;
@@ -109,10 +110,14 @@ fn summary(found: &Diagnostics, files: &Files) -> Option<String> {
     });
     let said: Vec<_> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-    let mendable = found.sorted(files).iter().filter(|one| one.fix.is_some()).count();
-    let mends = match mendable {
+    let mendable: Vec<_> =
+        found.sorted(files).into_iter().filter(|one| one.fix.is_some()).collect();
+    // Only who follows a link knows where it leads now.
+    let links = mendable.iter().any(|one| one.code == Code::MovedLink);
+    let links = if links { " --links" } else { "" };
+    let mends = match mendable.len() {
         0 => String::new(),
-        count => format!("; `dateline check --fix` mends {count} of them"),
+        count => format!("; `dateline check{links} --fix` mends {count} of them"),
     };
     (!said.is_empty()).then(|| said.join(", ") + &mends)
 }

@@ -149,6 +149,14 @@ codes! {
     EarlySources = "early-sources", Advice;
     /// A forecast past due without a verdict.
     OverdueForecast = "overdue-forecast", Advice;
+    /// A link to a page that is gone.
+    DeadLink = "dead-link", Advice;
+    /// A link to a page that is elsewhere now.
+    MovedLink = "moved-link", Advice;
+    /// Links of which nothing certain can be said.
+    UncheckedLink = "unchecked-link", Advice;
+    /// A pattern of links in `site.toml` that no link matches.
+    UnusedPattern = "unused-pattern", Advice;
 }
 
 #[cfg(test)]

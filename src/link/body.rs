@@ -22,7 +22,7 @@ pub(super) fn linked(
         Piece::Html(html) => Some(Piece::Html(html)),
         Piece::Link(reference) => target(reference, file, known, found).map(Piece::Link),
     });
-    Body { pieces: pieces.collect(), plain: body.plain }
+    Body { pieces: pieces.collect(), plain: body.plain, outside: body.outside }
 }
 
 fn target(

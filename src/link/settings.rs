@@ -34,7 +34,9 @@ pub(super) fn linked(
     languages(file, &config.site, found);
     carries(file, &config, known, found);
     let base = base(file, &config.site, options, found);
-    config.site.repository = options.repository.clone().or(config.site.repository);
+    // One from outside the files stands nowhere in them.
+    let outside = options.repository.clone().map(|url| Spanned::new(0..0, url));
+    config.site.repository = outside.or(config.site.repository);
     let menu = match &config.site.menu {
         Some(_) => written_menu(file, &config.site, known, found),
         None => default_menu(&config, known),

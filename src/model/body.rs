@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Actor, Event, Id, Name};
+use super::{Actor, Event, Id, Name, Spanned, WebUrl};
 
 /// A rendered text whose links are `L`.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Body<L> {
     pub pieces: Vec<Piece<L>>,
     /// The text without any marks, for descriptions and search.
     pub plain: String,
+    /// The links to other sites and their bytes in the file.
+    pub outside: Vec<Spanned<WebUrl>>,
 }
 
 /// A stretch of HTML, or a hole in an attribute for an address.
@@ -55,7 +57,7 @@ impl<L> Body<L> {
     /// A text that says nothing.
     #[must_use]
     pub fn empty() -> Self {
-        Body { pieces: Vec::new(), plain: String::new() }
+        Body { pieces: Vec::new(), plain: String::new(), outside: Vec::new() }
     }
 
     /// Whether it says nothing.

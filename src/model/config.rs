@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Colour, Domain, Edtf, Language, Metric, Name, Page, Silent, Slug, Spanned, WebUrl};
+use super::{
+    Colour, Domain, Edtf, Language, Metric, Name, Page, Pattern, Silent, Slug, Spanned, WebUrl,
+};
 
 /// All of `site.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -24,6 +26,9 @@ pub struct Config {
     /// How the metrics speak together.
     #[serde(default)]
     pub race: Race,
+    /// How links to other sites are checked.
+    #[serde(default)]
+    pub links: Links,
     /// What `check` keeps to itself.
     #[serde(default)]
     pub check: Check,
@@ -51,7 +56,7 @@ pub struct Settings {
     /// SPDX id of the content's licence.
     pub license: Option<String>,
     /// The repository that holds the content.
-    pub repository: Option<WebUrl>,
+    pub repository: Option<Spanned<WebUrl>>,
     /// A domain of one's own, for GitHub Pages.
     pub cname: Option<Spanned<Domain>>,
     /// The site's today; else the last day of its latest event.
@@ -154,6 +159,15 @@ impl Default for Race {
 
 fn two() -> u32 {
     2
+}
+
+/// The `[links]` table.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Links {
+    /// Addresses that are not asked for: their hosts are known to refuse programs.
+    #[serde(default)]
+    pub allow: Vec<Spanned<Pattern>>,
 }
 
 /// The `[check]` table.

@@ -98,7 +98,7 @@ pub struct Actor {
     /// Since when.
     pub founded: Option<Spanned<Edtf>>,
     /// The actor's own site.
-    pub url: Option<WebUrl>,
+    pub url: Option<Spanned<WebUrl>>,
     /// Other names.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -198,7 +198,7 @@ pub struct Source {
     /// Its title.
     pub title: String,
     /// Where it can be read; a source on paper has none.
-    pub url: Option<WebUrl>,
+    pub url: Option<Spanned<WebUrl>>,
     /// Who published it.
     pub publisher: Option<String>,
     /// When it was published.
@@ -207,7 +207,7 @@ pub struct Source {
     #[serde(default)]
     pub kind: SourceKind,
     /// A copy that lasts.
-    pub archive: Option<WebUrl>,
+    pub archive: Option<Spanned<WebUrl>>,
     /// When somebody last read it there.
     pub checked: Option<Spanned<Edtf>>,
 }

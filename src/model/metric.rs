@@ -44,7 +44,7 @@ pub struct Metric {
     /// Which edition this is.
     pub edition: Option<String>,
     /// How it is measured.
-    pub url: Option<WebUrl>,
+    pub url: Option<Spanned<WebUrl>>,
     /// Whether it may speak on home.
     #[serde(default)]
     pub headline: bool,

@@ -10,6 +10,7 @@ pub mod file_name;
 pub mod front;
 pub mod race;
 
+mod answer;
 mod body;
 mod documents;
 mod fault;
@@ -27,6 +28,7 @@ mod spanned;
 mod text;
 pub mod url;
 
+pub use answer::{Answer, Ending, Hop, KEPT_ANSWERS, Standing};
 pub use body::{Body, Piece, Reference, Target};
 pub use config::{Config, Lane, Tag};
 pub use date::{
@@ -47,5 +49,5 @@ pub use site::{
 };
 pub use sources::{Asset, Media, Picture, Sources, Theme};
 pub use spanned::Spanned;
-pub use text::{Colour, Domain, Language, Slug, WebUrl};
+pub use text::{Colour, Domain, Language, Pattern, Slug, WebUrl};
 pub use url::BaseUrl;

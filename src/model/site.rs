@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::config::{Check, Race, Settings};
+use super::config::{Check, Links, Race, Settings};
 use super::front::{self, Verdict};
 use super::{
     BaseUrl, Body, By, Day, Edtf, Id, Lane, Media, Metric, Slug, Status, Table, Tag, Target,
@@ -20,6 +20,8 @@ pub struct Site {
     pub base: BaseUrl,
     /// The `[race]` table.
     pub race: Race,
+    /// The `[links]` table.
+    pub links: Links,
     /// The `[check]` table.
     pub check: Check,
     /// The sides, as declared.

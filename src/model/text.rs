@@ -1,5 +1,7 @@
 //! Texts that can't be wrong: ids, web addresses, colours, languages, domains.
 
+mod pattern;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -63,6 +65,8 @@ checked_text! {
     Slug "^[a-z0-9]+(-[a-z0-9]+)*$"
     /// An absolute `http` or `https` address.
     WebUrl r"^[Hh][Tt][Tt][Pp][Ss]?:\S+$"
+    /// A web address in which each `*` stands for anything: `https://doi.org/*`.
+    Pattern r"^[Hh][Tt][Tt][Pp][Ss]?:\S+$"
     /// A colour, `#rrggbb`.
     Colour "^#[0-9A-Fa-f]{6}$"
     /// A language, as BCP 47 writes it: `en`, `zh-Hans`, `pt-BR`.
@@ -125,6 +129,14 @@ impl FromStr for WebUrl {
             return Err(fault("write spaces as `%20`"));
         }
         Ok(WebUrl(text.to_owned()))
+    }
+}
+
+impl WebUrl {
+    /// The address of the page, without a place on it.
+    #[must_use]
+    pub fn page(&self) -> WebUrl {
+        WebUrl(self.0.split('#').next().unwrap_or_default().to_owned())
     }
 }
 

@@ -110,7 +110,11 @@ impl Scene {
             tagged: tagged(&site),
             reach: reach(&site),
             edit: BTreeMap::new(),
-            repository: site.settings.repository.as_ref().and_then(|url| Repository::at(url)),
+            repository: site
+                .settings
+                .repository
+                .as_ref()
+                .and_then(|url| Repository::at(url.get_ref())),
             entries: Vec::new(),
             site,
             race,
@@ -187,7 +191,7 @@ impl Scene {
             description: &settings.description,
             author: settings.author.as_deref(),
             license: settings.license.as_deref(),
-            repository: settings.repository.as_deref(),
+            repository: settings.repository.as_ref().map(|url| &**url.get_ref()),
             language,
             direction: direction(language),
             link: self.link(""),

@@ -4,9 +4,10 @@
 //! Takes an [`Output`](crate::model::Output), gives a folder. The only room that writes.
 //! A folder is written beside its place and swapped in whole, see [`folder()`]; a branch gets a
 //! commit on top of what it holds, see [`Branch`]. What diagnostics know how to mend is mended by
-//! [`fixes()`].
+//! [`fixes()`]. What the web said is kept by [`answers()`].
 #![allow(clippy::disallowed_methods, reason = "this room writes files and runs `git`")]
 
+mod answers;
 mod failure;
 mod fixes;
 mod folder;
@@ -17,6 +18,7 @@ mod staging;
 mod swap;
 mod target;
 
+pub use answers::answers;
 pub use fixes::{Mended, fixes};
 pub use folder::{Written, folder};
 pub use git::{Branch, Pushed, Remote};

@@ -5,10 +5,11 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::{Markdown, Spanned};
+use super::{Markdown, Spanned, sanitise};
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::Span;
+use crate::model;
 use crate::model::Name;
 use crate::model::Reference;
 use crate::model::WebUrl;
@@ -61,6 +62,23 @@ pub(super) fn references(
         }
     }
     references
+}
+
+/// The links to other sites, raw HTML's among them, and where each stands.
+pub(super) fn outside(events: &[Spanned<'_>], text: &str) -> Vec<model::Spanned<WebUrl>> {
+    let mut links = Vec::new();
+    for (event, range) in events {
+        let addresses = match event {
+            Event::Start(Tag::Link { dest_url, .. }) => vec![dest_url.to_string()],
+            Event::Html(html) | Event::InlineHtml(html) => sanitise::links(html),
+            _ => continue,
+        };
+        for address in addresses {
+            let Ok(url) = address.parse::<WebUrl>() else { continue };
+            links.push(model::Spanned::new(place(text, range, &address), url));
+        }
+    }
+    links
 }
 
 /// Where an address stands in its link; the whole link if it is written with escapes.

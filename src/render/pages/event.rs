@@ -170,7 +170,7 @@ fn measurement<'a>(scene: &'a Scene, measurement: &'a Measurement) -> Measuremen
     let metric = &scene.site.metrics[measurement.metric];
     MeasurementView {
         metric: &metric.name,
-        url: metric.url.as_deref(),
+        url: metric.url.as_ref().map(|url| &**url.get_ref()),
         subject: &measurement.subject,
         value: measurement.value.map(|value| scene.words.number(value)),
         unit: &metric.unit,

@@ -121,6 +121,6 @@ fn citation(source: &Source) -> CreativeWork<'_> {
         date_published: day(source.date.as_ref()),
         name: &source.title,
         publisher: source.publisher.as_deref().map(|name| Organization { name }),
-        url: source.url.as_deref(),
+        url: source.url.as_ref().map(|url| &**url.get_ref()),
     }
 }

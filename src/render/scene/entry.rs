@@ -102,5 +102,6 @@ fn publishers(event: &Event) -> Vec<Publisher<'_>> {
 }
 
 fn publisher(source: &Source) -> Publisher<'_> {
-    Publisher { name: source::publisher(source), url: source.url.as_deref() }
+    let url = source.url.as_ref().map(|url| &**url.get_ref());
+    Publisher { name: source::publisher(source), url }
 }

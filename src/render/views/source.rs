@@ -47,5 +47,5 @@ pub(in super::super) fn host_of(address: &str) -> Option<String> {
 }
 
 fn host(source: &Source) -> Option<String> {
-    host_of(source.url.as_ref()?)
+    host_of(source.url.as_ref()?.get_ref())
 }
