@@ -96,7 +96,10 @@ pub(super) fn run(root: &Path, new: &New) -> anyhow::Result<Outcome> {
     report::print_to(&mut std::io::stdout(), &format!("{}\n", path.display()));
     match editor {
         Some(editor) => editor::open(&editor, &path)?,
-        None => report::next("write its text there, then see it", root, "serve --open"),
+        None => {
+            report::next("write its text there, and see it", root, "serve --open");
+            report::next("when it is right", root, "publish");
+        }
     }
     Ok(Outcome::Done)
 }

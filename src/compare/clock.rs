@@ -21,9 +21,7 @@ pub(super) fn readings(site: &Site, tests: &[Test], today: Day) -> Vec<Reading> 
     let clocks: Vec<_> = tests.iter().filter(|test| site.metrics[test.metric].clock).collect();
     let mut turns = BTreeSet::from([today]);
     for test in &clocks {
-        turns.extend(test.points.iter().filter(|point| point.counts).map(|point| point.days.last));
-        turns.extend(test.end.map(|end| end.day));
-        turns.extend(test.silences());
+        turns.extend(test.turns());
     }
     let before = |day: &Day| Day::from_number(day.number() - 1);
     let eves: Vec<_> = turns.iter().filter_map(before).collect();

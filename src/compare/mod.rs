@@ -17,7 +17,7 @@ mod spans;
 mod standing;
 mod track;
 
-use crate::model::race::{Comparison, Condition, Race};
+use crate::model::race::{Comparison, Race};
 use crate::model::{Day, Id, Metric, Site};
 
 use track::Test;
@@ -42,11 +42,12 @@ pub fn on(site: &Site, as_of: Option<Day>) -> Race {
 }
 
 fn comparison(test: Test, today: Day) -> Comparison {
-    let condition = test.condition(today);
-    let spans = spans::spans(&test, today);
-    let now = (condition == Condition::Live).then(|| test.standing(today)).flatten();
-    let records = records::records(&test, today);
     let metric: Id<Metric> = test.metric;
+    let condition = test.condition(today);
+    let records = records::records(&test, today);
+    let spans = spans::spans(&test, today);
+    let now = spans::standing(&test, &spans, today);
+    let turns = spans::turns(&test, &spans, today);
     let mut points = test.points;
     for record in &records {
         points[record.point].record = true;
@@ -55,9 +56,10 @@ fn comparison(test: Test, today: Day) -> Comparison {
         metric,
         lead_changes: spans::lead_changes(&spans),
         frontiers: test.lanes.into_iter().map(|lane| lane.frontier).collect(),
-        now: now.map(|now| spans::dated(now, &spans)),
+        now,
         points,
         spans,
+        turns,
         records,
         end: test.end,
         condition,

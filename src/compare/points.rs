@@ -49,7 +49,8 @@ pub(super) fn carry(site: &Site, metric: Id<Metric>, lane: Id<Lane>) -> CarryBy 
 
 /// The one value of measurements of one subject; `None` where no day is known.
 fn point(site: &Site, lane: Id<Lane>, mut all: Vec<Carried>, today: Day) -> Option<Point> {
-    let days = all.iter().filter_map(|one| days(site, one)).min_by_key(|days| days.last)?;
+    let dates = all.iter().filter_map(|one| dated(site, one));
+    let (date, days) = dates.min_by_key(|(_, days)| days.last)?;
     let metric = &site.metrics[all.first()?.1.metric];
     let worth = |value: Option<f64>| match metric.better {
         Better::Higher => value.unwrap_or(f64::NEG_INFINITY),
@@ -62,13 +63,14 @@ fn point(site: &Site, lane: Id<Lane>, mut all: Vec<Carried>, today: Day) -> Opti
     let mut all = all.into_iter();
     let (event, measurement) = all.next()?;
     let counts = measurement.status == Status::Released && days.last <= today;
-    Some(Point { lane, days, event, measurement, others: all.collect(), counts, record: false })
+    let others = all.collect();
+    Some(Point { lane, date, days, event, measurement, others, counts, record: false })
 }
 
-/// The days on which a measurement can have been made: its own date, else the day from which the
-/// event is in force where values come into force, else the event's date. A beginning or an end
-/// that is not known is taken for the other.
-fn days(site: &Site, (event, measurement): &Carried) -> Option<Days> {
+/// When a measurement was made: its own date, else the day from which the event is in force where
+/// values come into force, else the event's date; and the days that this can be. A beginning or an
+/// end that is not known is taken for the other.
+fn dated(site: &Site, (event, measurement): &Carried) -> Option<(Edtf, Days)> {
     let event = &site.events[*event];
     let in_force = measurement
         .lane
@@ -77,5 +79,5 @@ fn days(site: &Site, (event, measurement): &Carried) -> Option<Days> {
     let date: &Edtf =
         measurement.measured.as_ref().or(effective.map(Spanned::get_ref)).unwrap_or(event.date());
     let (start, end) = (date.start(), date.end());
-    Some(Days { first: start.or(end)?, last: end.or(start)? })
+    Some((date.clone(), Days { first: start.or(end)?, last: end.or(start)? }))
 }

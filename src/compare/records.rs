@@ -8,15 +8,16 @@ use crate::model::{Day, Id, Lane};
 
 use super::track::{Test, between};
 
-/// The records of a metric, oldest first. What lies at or above its ceiling is none, nor what came
-/// after it was given up.
+/// The records of a metric, oldest first. What lies at or above its ceiling is none, nor what is
+/// below its floor or came after it was given up.
 pub(super) fn records(test: &Test, today: Day) -> Vec<Record> {
     let retired = test.end.filter(|end| end.why == Why::Retired).map(|end| end.day);
     let until = retired.unwrap_or(today);
     let mut records = Vec::new();
     for (lane, track) in test.lanes.iter().enumerate() {
         for step in &track.best {
-            let Some(value) = step.value.filter(|value| !test.is_full(*value)) else { continue };
+            let opens = |value: &f64| !test.is_full(*value) && test.is_earned(*value);
+            let Some(value) = step.value.filter(opens) else { continue };
             if step.days.last <= until && !was_reached_before(test, step.days.last, value) {
                 records.push(record(test, Id::at(lane), step.point, value, until));
             }

@@ -1,21 +1,18 @@
 //! Who was ahead when: the states of a metric one after another, and how often the lead changed.
 
-use std::collections::BTreeSet;
-
 use crate::model::Day;
-use crate::model::race::{Standing, State, StateSpan};
+use crate::model::race::{Condition, Standing, State, StateSpan, Turn};
 
 use super::track::Test;
 
-/// The states from the first measurement to the metric's end or to today, without gaps.
+/// The states from the first measurement to the metric's end or to today, without gaps; none while
+/// it is silent.
 pub(super) fn spans(test: &Test, today: Day) -> Vec<StateSpan> {
-    let steps = test.lanes.iter().flat_map(|lane| &lane.frontier).map(|step| step.days.last);
     let ends = test.end.map(|end| end.day);
-    let until = ends.unwrap_or(today);
-    let days: BTreeSet<_> = steps.filter(|day| *day <= until).collect();
+    let is_known = |day: &Day| *day <= today && ends.is_none_or(|end| *day < end);
     let mut spans: Vec<StateSpan> = Vec::new();
-    for from in days {
-        let state = test.state(from);
+    for from in test.turns().into_iter().filter(is_known) {
+        let state = if test.is_stale(from) { State::None } else { test.state(from) };
         if spans.last().is_some_and(|last| last.state == state) {
             continue;
         }
@@ -41,8 +38,16 @@ pub(super) fn lead_changes(spans: &[StateSpan]) -> usize {
     leaders.len().saturating_sub(1)
 }
 
-/// A standing that knows since when its state has held.
-pub(super) fn dated(standing: Standing, spans: &[StateSpan]) -> Standing {
-    let since = spans.last().map_or(standing.on, |span| span.from);
-    Standing { since, ..standing }
+/// How it stood on each day that may have changed anything.
+pub(super) fn turns(test: &Test, spans: &[StateSpan], today: Day) -> Vec<Turn> {
+    let known = test.turns().into_iter().filter(|day| *day <= today);
+    known.map(|day| Turn { day, standing: standing(test, spans, day) }).collect()
+}
+
+/// How it stands on a day, and since when; `None` where it says nothing of that day.
+pub(super) fn standing(test: &Test, spans: &[StateSpan], on: Day) -> Option<Standing> {
+    let standing = test.standing(on).filter(|_| test.condition(on) == Condition::Live)?;
+    let begun = spans.partition_point(|span| span.from <= on);
+    let since = spans[..begun].last().map_or(on, |span| span.from);
+    Some(Standing { since, ..standing })
 }

@@ -1,6 +1,8 @@
 //! A metric made ready for questions about days: what each lane had reached, and until when the
 //! metric speaks.
 
+use std::collections::BTreeSet;
+
 use crate::model::race::{Condition, Days, End, Point, Step, Why};
 use crate::model::{Better, CarryBy, Day, Id, Lane, Margin, Metric, Scale, Site, Spanned};
 
@@ -138,11 +140,14 @@ impl Test {
         self.lanes.iter().filter_map(last).any(|last| on.days_since(last) > limit)
     }
 
-    /// The days on which it falls silent for want of measurements, had none come later.
-    pub(super) fn silences(&self) -> impl Iterator<Item = Day> {
+    /// The days on which anything may change, in order: those of measurements, its end, and those on
+    /// which it falls silent for want of measurements, had none come later.
+    pub(super) fn turns(&self) -> BTreeSet<Day> {
+        let measured = self.lanes.iter().flat_map(|lane| &lane.measured).copied();
         let limit = self.stale_after;
-        let measured = self.lanes.iter().flat_map(|lane| &lane.measured);
-        measured.filter_map(move |day| Day::from_number(day.number().checked_add(limit? + 1)?))
+        let silent = |day: Day| Day::from_number(day.number().checked_add(limit? + 1)?);
+        let silences = measured.clone().filter_map(silent);
+        measured.clone().chain(silences).chain(self.end.map(|end| end.day)).collect()
     }
 
     /// Whether the metric speaks of a day.

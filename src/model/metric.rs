@@ -53,6 +53,19 @@ pub struct Metric {
     pub clock: bool,
 }
 
+impl Metric {
+    /// Its name, and its edition where the name does not say that already.
+    #[must_use]
+    pub fn title(&self) -> Cow<'_, str> {
+        match &self.edition {
+            Some(edition) if !self.name.contains(edition.as_str()) => {
+                Cow::Owned(format!("{}, {edition}", self.name))
+            }
+            _ => Cow::Borrowed(&self.name),
+        }
+    }
+}
+
 fn yes() -> bool {
     true
 }

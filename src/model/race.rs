@@ -2,7 +2,7 @@
 //! words for people are made by `render`.
 
 use super::site::{Event, Measurement};
-use super::{Day, Id, Lane, Metric};
+use super::{Day, Edtf, Id, Lane, Metric};
 
 /// The race as it stands on the site's today.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,36 @@ pub struct Comparison {
     pub condition: Condition,
     /// How it stands now; `None` where it does not speak of now, or nothing was measured.
     pub now: Option<Standing>,
+    /// How it stood from each day on that may have changed anything, oldest first.
+    pub turns: Vec<Turn>,
+}
+
+impl Comparison {
+    /// How it stood on a day, with the values that are known now; `None` where it says nothing of
+    /// that day. Between two turns only the days of lags grow.
+    #[must_use]
+    pub fn standing_on(&self, day: Day) -> Option<Standing> {
+        let turns = self.turns.partition_point(|turn| turn.day <= day);
+        let turn = self.turns[..turns].last()?;
+        let mut standing = turn.standing.clone()?;
+        let later = day.days_since(standing.on);
+        standing.on = day;
+        for lag in &mut standing.lags {
+            lag.days += later;
+            lag.low += later;
+            lag.high += later;
+        }
+        Some(standing)
+    }
+}
+
+/// A day on which a metric may have begun to stand otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The day.
+    pub day: Day,
+    /// How it stood; `None` where it said nothing.
+    pub standing: Option<Standing>,
 }
 
 /// A stretch of days that something is known to have happened in.
@@ -52,7 +82,9 @@ pub struct Days {
 pub struct Point {
     /// Its side.
     pub lane: Id<Lane>,
-    /// When it was reached: the day of the first event that has any value of the subject.
+    /// When it was reached: the date of the first event that has any value of the subject.
+    pub date: Edtf,
+    /// The days that date stands for.
     pub days: Days,
     /// The event with the value that counts.
     pub event: Id<Event>,

@@ -151,6 +151,57 @@ fn a_full_metric_ends_and_says_nothing_afterwards() {
 }
 
 #[test]
+fn nobody_takes_the_lead_on_the_day_that_a_metric_ends() {
+    let metrics = format!("{METRIC}saturation = 80\n");
+    let rows = [
+        row("2024-03-01", "us", "A", 60.0),
+        row("2024-04-01", "china", "B", 59.0),
+        row("2024-05-01", "china", "C", 85.0),
+    ];
+    let known = metric(&site(&metrics, &rows), "2024-06-01");
+    let states: Vec<_> = known.spans.iter().map(|span| span.state).collect();
+    assert_eq!(states, [State::Only(Id::at(0)), State::Level]);
+    assert_eq!(known.spans[1].to, Some(day("2024-05-01")));
+}
+
+#[test]
+fn nobody_leads_while_a_lane_is_not_measured_any_more() {
+    let metrics = format!("{METRIC}stale_after = 100\n");
+    let rows = [
+        row("2024-01-01", "us", "A", 60.0),
+        row("2024-01-01", "china", "B", 50.0),
+        row("2024-06-01", "china", "C", 55.0),
+        row("2024-06-01", "us", "D", 70.0),
+    ];
+    let known = metric(&site(&metrics, &rows), "2024-12-31");
+    let spans: Vec<_> = known.spans.iter().map(|span| (span.from, span.state)).collect();
+    let lead = State::Lead(Id::at(0));
+    assert_eq!(
+        spans,
+        [
+            (day("2024-01-01"), lead),
+            (day("2024-04-11"), State::None),
+            (day("2024-06-01"), lead),
+            (day("2024-09-10"), State::None),
+        ]
+    );
+    assert_eq!((known.lead_changes, known.condition), (0, Condition::Stale));
+}
+
+#[test]
+fn how_a_metric_stood_on_an_earlier_day_is_known() {
+    let metrics = format!("{METRIC}stale_after = 180\nretired = \"2025-06-10\"\n");
+    let site = site(&metrics, &gpqa());
+    let known = metric(&site, "2025-06-30");
+    for date in ["2024-03-04", "2024-05-06", "2024-12-25", "2024-12-26", "2025-02-05", "2025-06-09"]
+    {
+        assert_eq!(known.standing_on(day(date)), metric(&site, date).now, "{date}");
+    }
+    assert_eq!(known.standing_on(day("2024-03-03")), None);
+    assert_eq!(known.standing_on(day("2025-06-10")), None, "it has ended");
+}
+
+#[test]
 fn a_metric_goes_stale_when_either_lane_is_not_measured_any_more() {
     let metrics = format!("{METRIC}stale_after = 180\n");
     let site = site(&metrics, &gpqa());
@@ -219,6 +270,9 @@ fn below_the_floor_a_value_is_luck_and_leads_nobody() {
     let site = site(&metrics, &rows);
     assert_eq!(metric(&site, "2024-01-15").spans[0].state, State::None);
     assert_eq!(now(&site, "2024-02-01").state, State::Only(Id::at(1)));
+    let known = metric(&site, "2024-02-01");
+    let records = known.records.iter().map(|record| known.points[record.point].lane);
+    assert_eq!(records.collect::<Vec<_>>(), [Id::at(1)], "and is no record");
 }
 
 /// Two tests of one clock: in `m` China is 130 days behind, in `n` level and then ahead.

@@ -122,6 +122,16 @@ proptest! {
     }
 
     #[test]
+    fn an_earlier_day_stood_as_it_would_have_as_today(rows in rows(), then in 0i64..900) {
+        let metrics = format!("{METRIC}stale_after = 90\nsaturation = 90\n");
+        let site = site(&metrics, &rows);
+        let known = on(&site, &date(900)).metrics.swap_remove(0);
+        let then = date(then);
+        let was = on(&site, &then).metrics.swap_remove(0).now;
+        prop_assert_eq!(known.standing_on(day(&then)), was);
+    }
+
+    #[test]
     fn the_order_of_the_files_is_nothing(rows in rows(), turn in 0usize..24) {
         let mut turned = rows.clone();
         turned.rotate_left(turn.min(rows.len()));
