@@ -11,6 +11,7 @@
 //! lies after the site's today takes no part.
 
 mod clock;
+mod decimal;
 mod points;
 mod records;
 mod spans;

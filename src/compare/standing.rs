@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use crate::model::race::{Lag, Standing, State, Step};
 use crate::model::{Day, Id, Lane, Scale};
 
+use super::decimal;
 use super::track::Test;
 
 /// A lane with its value.
@@ -24,7 +25,7 @@ impl Test {
             on,
             state: self.state_of(&placed),
             since: on,
-            gap: second.map(|second| (leader.1 - second).abs()),
+            gap: second.map(|second| decimal::difference(leader.1, second).abs()),
             ratio: ratio.map(|second| leader.1 / second),
             lags: rest.iter().filter_map(|lane| self.lag(*leader, *lane, on)).collect(),
             values,
@@ -65,7 +66,7 @@ impl Test {
 
     /// Whether two values differ by more than the margin, the first being the leader's.
     fn is_beyond(&self, leader: f64, other: f64) -> bool {
-        (leader - other).abs() > self.margin(leader)
+        decimal::difference(leader, other).abs() > self.margin(leader)
     }
 
     /// The lag of a lane behind the leader; `None` when they are level. What the leader ever had

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::race::{Condition, Days, End, Point, Step, Why};
 use crate::model::{Better, CarryBy, Day, Id, Lane, Margin, Metric, Scale, Site, Spanned};
 
-use super::points;
+use super::{decimal, points};
 
 /// A metric, its values, and each lane's way through them.
 pub(super) struct Test {
@@ -110,8 +110,8 @@ impl Test {
     /// A value made worse by `amount`.
     pub(super) fn less(&self, value: f64, amount: f64) -> f64 {
         match self.better {
-            Better::Higher => value - amount,
-            Better::Lower => value + amount,
+            Better::Higher => decimal::difference(value, amount),
+            Better::Lower => decimal::difference(value, -amount),
         }
     }
 
@@ -119,7 +119,7 @@ impl Test {
     pub(super) fn margin(&self, leader: f64) -> f64 {
         match self.margin {
             Margin::Absolute(margin) => margin,
-            Margin::Percent(percent) => leader.abs() * percent / 100.0,
+            Margin::Percent(percent) => decimal::percent(leader.abs(), percent),
         }
     }
 

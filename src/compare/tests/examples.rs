@@ -57,6 +57,16 @@ fn two_values_within_the_margin_are_level_and_have_no_lag() {
 }
 
 #[test]
+fn a_difference_of_exactly_the_margin_is_level_however_it_is_stored() {
+    // In binary 8.3 - 5.8 is a little more than 2.5.
+    let rows = [row("2024-03-04", "us", "A", 8.3), row("2024-09-19", "china", "B", 5.8)];
+    let known = metric(&site(METRIC, &rows), "2024-09-19");
+    let now = known.now.expect("a standing");
+    assert_eq!((now.state, now.gap), (State::Level, Some(2.5)));
+    assert_eq!(known.records[0].near, Some((199, 1)));
+}
+
+#[test]
 fn a_lag_is_at_least_as_long_where_the_leaders_past_was_not_measured() {
     let site = site(METRIC, &gpqa());
     let at_least = |date| now(&site, date).lags[0].at_least;

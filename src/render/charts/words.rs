@@ -9,12 +9,13 @@ use crate::model::race::Comparison;
 
 use super::super::scene::Scene;
 use super::super::words::dates::plain;
+use super::super::words::race::is_word;
 use super::plot::Window;
 
 /// A value with its unit: "71.5%", "2,250 TFLOPS".
 pub(super) fn amount(scene: &Scene, value: f64, unit: &str) -> String {
     let number = scene.words.number(value);
-    if unit.starts_with(char::is_alphanumeric) {
+    if is_word(unit) {
         format!("{number} {unit}")
     } else {
         format!("{number}{unit}")

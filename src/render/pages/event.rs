@@ -25,8 +25,10 @@ use super::super::thread;
 use super::super::views::Link;
 use super::super::views::body;
 use super::super::views::over;
+use super::super::views::sentence;
 use super::super::views::source;
 use super::super::views::time;
+use super::super::words::race;
 use super::json_ld;
 
 /// Puts a page for each event, with the day it last changed where an editor gave it.
@@ -54,6 +56,7 @@ struct View<'a> {
     body: Value,
     image: Option<ImageView<'a>>,
     measurements: Vec<MeasurementView<'a>>,
+    clock_changed: Option<Value>,
     forecast: Option<ForecastView<'a>>,
     sources: Vec<Value>,
     corrections: Vec<CorrectionView<'a>>,
@@ -82,6 +85,8 @@ struct MeasurementView<'a> {
     setting: Option<&'a str>,
     measured: Option<Value>,
     source: Option<usize>,
+    /// What it changed in the race.
+    changed: Option<Value>,
 }
 
 #[derive(Serialize)]
@@ -104,7 +109,7 @@ fn context(scene: &Scene, id: Id<Event>) -> Context {
     let mut context = scene.page(&url::event(&event.id), event.title(), summary);
     context.insert("edit", &scene.edit(event.file));
     context.insert("report", &report(scene, event));
-    context.insert_value("event", over(&event.front, &view(scene, event)));
+    context.insert_value("event", over(&event.front, &view(scene, id)));
     context.insert("thread", &thread::around(scene, id));
     let near = |id: Option<Id<Event>>| id.map_or_else(Value::none, |id| scene.entry(id));
     let beyond = |id: Option<Id<Event>>, near: Option<_>| id.filter(|id| Some(*id) != near);
@@ -126,7 +131,8 @@ fn report(scene: &Scene, event: &Event) -> Option<String> {
     scene.repository.as_ref()?.new_issue("correction.yml", &filled)
 }
 
-fn view<'a>(scene: &'a Scene, event: &'a Event) -> View<'a> {
+fn view(scene: &Scene, id: Id<Event>) -> View<'_> {
+    let event = &scene.site.events[id];
     let front = &event.front;
     View {
         id: &event.id,
@@ -140,7 +146,8 @@ fn view<'a>(scene: &'a Scene, event: &'a Event) -> View<'a> {
         era: event.era.map(|era| era_link(scene, era)),
         body: body::html(&scene.site, &event.body),
         image: front.image.as_ref().map(|image| image_view(scene, image)),
-        measurements: event.measurements.iter().map(|it| measurement(scene, it)).collect(),
+        measurements: event.measurements.iter().map(|it| measurement(scene, id, it)).collect(),
+        clock_changed: race::clock_changed(scene, id).as_ref().map(sentence::html),
         forecast: event.forecast.as_ref().map(|forecast| forecast_view(scene, forecast)),
         sources: source::list(&scene.words, &front.sources),
         corrections: front.corrections.iter().map(|it| correction(scene, it)).collect(),
@@ -168,7 +175,11 @@ fn image_view<'a>(scene: &Scene, image: &'a Image) -> ImageView<'a> {
     }
 }
 
-fn measurement<'a>(scene: &'a Scene, measurement: &'a Measurement) -> MeasurementView<'a> {
+fn measurement<'a>(
+    scene: &'a Scene,
+    event: Id<Event>,
+    measurement: &'a Measurement,
+) -> MeasurementView<'a> {
     let metric = &scene.site.metrics[measurement.metric];
     MeasurementView {
         metric: metric.title(),
@@ -176,12 +187,13 @@ fn measurement<'a>(scene: &'a Scene, measurement: &'a Measurement) -> Measuremen
         subject: &measurement.subject,
         value: measurement.value.map(|value| scene.words.number(value)),
         unit: &metric.unit,
-        apart: metric.unit.starts_with(char::is_alphanumeric),
+        apart: race::is_word(&metric.unit),
         by: measurement.by,
         status: measurement.status,
         setting: measurement.setting.as_deref(),
         measured: measurement.measured.as_ref().map(|day| date(scene, day)),
         source: measurement.source.map(|at| at + 1),
+        changed: race::changed(scene, event, measurement).as_ref().map(sentence::html),
     }
 }
 

@@ -39,7 +39,7 @@ fn below_month(words: &Words, date: &Edtf) -> Vec<Piece> {
     if words.month(year, month).0 == plain(&day) { Vec::new() } else { day }
 }
 
-fn inner(pieces: &[Piece]) -> String {
+pub(super) fn inner(pieces: &[Piece]) -> String {
     pieces
         .iter()
         .map(|piece| element(&escaped(&piece.text), piece.datetime.as_deref(), ""))
