@@ -104,6 +104,18 @@ pub fn month(of_year: i64, month: u8) -> String {
     format!("{}{month:02}/", year(of_year))
 }
 
+/// The race.
+#[must_use]
+pub fn race() -> String {
+    "race/".to_owned()
+}
+
+/// A measure with all its editions.
+#[must_use]
+pub fn metric(family: &str) -> String {
+    format!("race/{family}/")
+}
+
 /// A plain page.
 #[must_use]
 pub fn page(id: &str) -> String {

@@ -112,7 +112,7 @@ impl Words {
     }
 
     /// A day by itself.
-    fn day(&self, day: Day) -> Vec<Piece> {
+    pub(super) fn day(&self, day: Day) -> Vec<Piece> {
         vec![self.dates.day(day)]
     }
 

@@ -18,8 +18,8 @@ use super::axis;
 use super::axis::Numbers;
 use super::labels::Area;
 use super::labels::LINE;
-use super::labels::width;
 use super::marks;
+use super::plot;
 use super::plot::Form;
 use super::plot::Plot;
 use super::plot::Window;
@@ -35,10 +35,14 @@ const RANGE: f64 = 1.25;
 pub(super) struct Story<'a> {
     pub(super) form: Form,
     pub(super) window: Window,
+    /// Where its days begin.
+    pub(super) left: f64,
     /// How each lane was behind, lane by lane, oldest first.
     pub(super) legs: Vec<Leg<'a>>,
     /// Who was ahead when.
     pub(super) ahead: Vec<Ahead>,
+    /// What stands where each of several lines ends.
+    pub(super) editions: Vec<String>,
     /// The day for which the drawing is made, if fewer tests speak of later ones.
     pub(super) told: Option<Day>,
 }
@@ -49,9 +53,13 @@ pub(super) type Value<'a> = (&'a Comparison, usize);
 /// Days on which a lane was behind and nothing changed but that they went by.
 pub(super) struct Leg<'a> {
     pub(super) lane: Id<Lane>,
+    /// Which of the lines it belongs to: they never join.
+    pub(super) edition: usize,
+    /// The first of them.
     pub(super) from: Day,
+    /// The first day after them.
     pub(super) to: Day,
-    /// Days behind on the first day and on the last.
+    /// Days behind on both.
     pub(super) days: (i64, i64),
     /// The least that it can be, on both; and the most.
     pub(super) low: (i64, i64),
@@ -64,6 +72,36 @@ pub(super) struct Leg<'a> {
     pub(super) start: Option<Value<'a>>,
     /// The lane's own value that put it there.
     pub(super) cause: Option<Value<'a>>,
+}
+
+impl Leg<'_> {
+    /// Whether another goes on where this one ends, as if they were one.
+    fn goes_on(&self, next: &Leg) -> bool {
+        let ends = |leg: &Leg| (leg.days.1, leg.low.1, leg.high.1);
+        let begins = |leg: &Leg| (leg.days.0, leg.low.0, leg.high.0);
+        let start = |leg: &Leg| leg.start.map(|(known, at)| (known.metric, at));
+        self.lane == next.lane
+            && self.edition == next.edition
+            && self.to == next.from
+            && ends(self) == begins(next)
+            && (self.is_sure, self.is_firm) == (next.is_sure, next.is_firm)
+            && start(self) == start(next)
+    }
+}
+
+/// Legs of which none only goes on from the one before.
+pub(super) fn joined<'a>(legs: impl IntoIterator<Item = Leg<'a>>) -> Vec<Leg<'a>> {
+    let mut joined: Vec<Leg> = Vec::new();
+    for leg in legs {
+        match joined.last_mut() {
+            Some(last) if last.goes_on(&leg) => {
+                (last.to, last.days.1) = (leg.to, leg.days.1);
+                (last.low.1, last.high.1) = (leg.low.1, leg.high.1);
+            }
+            _ => joined.push(leg),
+        }
+    }
+    joined
 }
 
 /// Days on which a lane was ahead of all others.
@@ -102,7 +140,7 @@ struct Leap<'a> {
 impl Leap<'_> {
     /// The days that the lane gained by it.
     fn gained(&self) -> i64 {
-        self.before.map_or(0, |before| before.days.1 + 1 - self.leg.days.0)
+        self.before.map_or(0, |before| before.days.1 - self.leg.days.0)
     }
 }
 
@@ -111,8 +149,8 @@ impl<'a> Picture<'a> {
         let most = story.legs.iter().map(|leg| leg.days.1.max(leg.days.0)).max().unwrap_or(1);
         let high = story.legs.iter().map(|leg| leg.high.1.max(leg.high.0)).max().unwrap_or(1);
         let deepest = number(high).min(number(most) * RANGE).max(number(most)).max(10.0);
-        let numbers = axis::numbers(0.0, deepest, if story.form == Form::Wide { 5 } else { 4 });
-        let plot = plot(scene, story, &numbers);
+        let numbers = axis::numbers(0.0, deepest, if story.form == Form::Wide { 6 } else { 4 });
+        let plot = ground_plan(scene, story, &numbers);
         Picture { scene, story, numbers, plot }
     }
 
@@ -200,13 +238,13 @@ impl<'a> Picture<'a> {
             let mark = marks::mark(self.scene, point(value), place, size, false);
             lane_group(self.scene, point(value).lane).with("class", "steps").holding(&mark)
         };
-        on_top.chain(turns).map(mark).collect()
+        turns.chain(on_top).map(mark).collect()
     }
 }
 
 /// Whether a leg goes on where another ends.
 fn meets(before: &Leg, leg: &Leg) -> bool {
-    (0..=1).contains(&leg.from.days_since(before.to))
+    before.edition == leg.edition && before.to == leg.from
 }
 
 fn class(leg: &Leg) -> &'static str {
@@ -225,20 +263,19 @@ fn lane_group(scene: &Scene, lane: Id<Lane>) -> Element {
     Element::new("g").with("data-lane", scene.site.lanes[lane].id.get_ref())
 }
 
-fn plot(scene: &Scene, story: &Story, numbers: &Numbers) -> Plot {
+fn ground_plan(scene: &Scene, story: &Story, numbers: &Numbers) -> Plot {
     let form = story.form;
     let height = if form == Form::Wide { 400.0 } else { 340.0 };
     let area = Area {
         left: 0.0,
         top: 2.0 * LINE + 18.0,
-        right: form.width() - if form == Form::Wide { 60.0 } else { 10.0 },
+        right: plot::right(scene, form),
         bottom: height - LINE - 4.0,
     };
-    let named = numbers.ticks.iter().map(|tick| width(&words::amount(scene, *tick, "")));
     let x = Scale::linear(
         number(story.window.first.number()),
         number(story.window.last.number()),
-        named.fold(24.0, f64::max) + 12.0,
+        story.left,
         area.right,
     );
     let y = Scale::linear(0.0, numbers.high, area.top, area.bottom);

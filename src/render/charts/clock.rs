@@ -16,7 +16,9 @@ use super::behind::Leg;
 use super::behind::Story;
 use super::behind::Value;
 use super::behind::drawing;
+use super::behind::joined;
 use super::history;
+use super::plot;
 use super::plot::Form;
 use super::plot::Window;
 
@@ -41,7 +43,7 @@ pub(in crate::render) fn clock(scene: &Scene, form: Form, name: &str) -> Option<
     let window = Window::between(first, last, LEAST);
     let told = told(scene, last);
     let ahead = ahead(scene);
-    Some(drawing(scene, &Story { form, window, legs, ahead, told }, name))
+    Some(drawing(scene, &Story { form, window, left: plot::LEFT + 8.0, legs, ahead, editions: Vec::new(), told }, name))
 }
 
 /// The days on which a test of the clock turned.
@@ -62,7 +64,6 @@ fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
 
 /// Each reading with the one up to which nothing turned.
 fn legs_of<'a>(scene: &'a Scene, readings: &[&Reading], turns: &BTreeSet<Day>) -> Vec<Leg<'a>> {
-    let next = |day: Day| Day::from_number(day.number() + 1).unwrap_or(day);
     let mut legs = Vec::new();
     let mut at = 0;
     while let Some(first) = readings.get(at) {
@@ -71,17 +72,30 @@ fn legs_of<'a>(scene: &'a Scene, readings: &[&Reading], turns: &BTreeSet<Day>) -
         at += 1 + usize::from(end.is_some());
         legs.push(leg(scene, first, end.unwrap_or(first)));
     }
-    legs
+    joined(legs)
 }
 
+fn next(day: Day) -> Day {
+    Day::from_number(day.number() + 1).unwrap_or(day)
+}
+
+/// The leg from a reading to the day after another, if that has come.
 fn leg<'a>(scene: &'a Scene, first: &Reading, last: &Reading) -> Leg<'a> {
+    let to = scene.race.as_of.map_or(last.day, |today| today.min(next(last.day)));
+    let more = to.days_since(last.day);
+    // From one day to the next a lag grows by a day, and level stays level.
+    let both = |from: i64, to: i64| {
+        let grows = to > from || (first.day == last.day && from > 0);
+        (from.max(0), if grows { to + more } else { to.max(0) })
+    };
     Leg {
         lane: first.lane,
+        edition: 0,
         from: first.day,
-        to: last.day,
-        days: (first.median.max(0), last.median.max(0)),
-        low: (first.low.max(0), last.low.max(0)),
-        high: (first.high, last.high),
+        to,
+        days: both(first.median, last.median),
+        low: both(first.low, last.low),
+        high: both(first.high, last.high),
         is_sure: true,
         is_firm: has_quorum(scene, first),
         start: start(scene, first),

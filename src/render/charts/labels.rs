@@ -3,6 +3,8 @@
 //! Widths are estimates on the wide side: nothing is measured where pages are made, and a reader's
 //! font may be any. What finds no room is left out.
 
+use super::svg::Element;
+
 /// The size of words in drawings, in pixels.
 pub(super) const SIZE: f64 = 12.5;
 /// The height of a line of words.
@@ -76,6 +78,27 @@ pub(super) enum Hold {
 /// A place that a label would like: at `x` by one of its parts, its top at `y`.
 pub(super) type Spot = (Hold, f64, f64);
 
+/// Where a label lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    pub(super) area: Area,
+    hold: Hold,
+    x: f64,
+}
+
+impl Placed {
+    /// One of its lines, held where the label is: widths are estimates.
+    pub(super) fn line(&self, at: usize, class: &str, text: &str) -> Element {
+        let foot = self.area.top + BASELINE + if at == 0 { 0.0 } else { LINE };
+        let line = Element::label(class, (self.x, foot), text);
+        match self.hold {
+            Hold::Start => line,
+            Hold::Middle => line.with("text-anchor", "middle"),
+            Hold::End => line.with("text-anchor", "end"),
+        }
+    }
+}
+
 /// What is free in a drawing.
 pub(super) struct Room {
     bounds: Area,
@@ -116,17 +139,18 @@ impl Room {
         &mut self,
         (width, height): (f64, f64),
         spots: impl IntoIterator<Item = Spot>,
-    ) -> Option<Area> {
-        let area = |(hold, x, top): Spot| {
+    ) -> Option<Placed> {
+        let placed = |(hold, x, top): Spot| {
             let left = match hold {
                 Hold::Start => x,
                 Hold::Middle => x - width / 2.0,
                 Hold::End => x - width,
             };
-            Area { left, top, right: left + width, bottom: top + height }
+            let area = Area { left, top, right: left + width, bottom: top + height };
+            Placed { area, hold, x }
         };
-        let free = spots.into_iter().map(area).find(|area| self.is_free(area))?;
-        self.take(free.and_around(1.0));
+        let free = spots.into_iter().map(placed).find(|placed| self.is_free(&placed.area))?;
+        self.take(free.area.and_around(1.0));
         Some(free)
     }
 
@@ -220,7 +244,7 @@ mod tests {
             let bounds = Area::between((0.0, 0.0), (328.0, 240.0));
             let mut room = Room::within(bounds);
             marks.iter().for_each(|mark| room.take(Area::about(*mark, 4.0)));
-            let placed: Vec<_> = labels.into_iter().filter_map(|(size, spots)| room.place(size, spots)).collect();
+            let placed: Vec<_> = labels.into_iter().filter_map(|(size, spots)| room.place(size, spots)).map(|placed| placed.area).collect();
             for (at, one) in placed.iter().enumerate() {
                 prop_assert!(one.is_within(&bounds));
                 prop_assert!(placed[..at].iter().all(|other| !one.overlaps(other)));

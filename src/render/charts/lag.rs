@@ -11,29 +11,30 @@ use super::behind::Ahead;
 use super::behind::Leg;
 use super::behind::Story;
 use super::behind::drawing;
+use super::behind::joined;
 use super::history;
 use super::history::Stretch;
-use super::plot::Form;
-use super::plot::Window;
+use super::steps::Look;
 
 /// The drawing; `None` where nobody was ever behind.
 pub(in crate::render) fn lag(
     scene: &Scene,
     editions: &[&Comparison],
-    form: Form,
-    window: Window,
+    Look { form, window, left, .. }: Look,
     name: &str,
 ) -> Option<String> {
     let (mut legs, mut ahead) = (Vec::new(), Vec::new());
-    for known in editions {
+    for (edition, known) in editions.iter().enumerate() {
         let stretches = history::stretches(scene, known);
         for lane in scene.site.lanes.ids() {
-            legs.extend(behind(known, &stretches, lane));
+            legs.extend(behind(known, edition, &stretches, lane));
         }
         ahead.extend(stretches.iter().filter_map(leading));
     }
-    let told = None;
-    let story = Story { form, window, legs, ahead, told };
+    let name_of = |known: &&Comparison| scene.site.metrics[known.metric].edition.clone();
+    let several = editions.iter().filter(|_| editions.len() > 1);
+    let names = several.map(|known| name_of(known).unwrap_or_default()).collect();
+    let story = Story { form, window, left, legs, ahead, editions: names, told: None };
     story.legs.iter().any(|leg| leg.days.1 > 0).then(|| drawing(scene, &story, name))
 }
 
@@ -45,7 +46,12 @@ fn leading(stretch: &Stretch) -> Option<Ahead> {
 }
 
 /// How a lane was behind, stretch by stretch; where it had just been, or soon was, level is no days.
-fn behind<'a>(known: &'a Comparison, stretches: &[Stretch], lane: Id<Lane>) -> Vec<Leg<'a>> {
+fn behind<'a>(
+    known: &'a Comparison,
+    edition: usize,
+    stretches: &[Stretch],
+    lane: Id<Lane>,
+) -> Vec<Leg<'a>> {
     let mut legs = Vec::new();
     for (at, stretch) in stretches.iter().enumerate() {
         let (from, to) = (stretch.from, stretch.to);
@@ -57,6 +63,7 @@ fn behind<'a>(known: &'a Comparison, stretches: &[Stretch], lane: Id<Lane>) -> V
         let is_level = stretch.standing.state == State::Level && was_near(stretches, at, lane);
         let level = Leg {
             lane,
+            edition,
             from,
             to,
             days: (0, 0),
@@ -80,7 +87,7 @@ fn behind<'a>(known: &'a Comparison, stretches: &[Stretch], lane: Id<Lane>) -> V
             None => {}
         }
     }
-    legs
+    joined(legs)
 }
 
 /// Whether a lane was behind just before a stretch or just after it.

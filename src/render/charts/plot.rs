@@ -8,6 +8,7 @@ use super::axis::Numbers;
 use super::labels::Area;
 use super::labels::BASELINE;
 use super::labels::LINE;
+use super::labels::bold_width;
 use super::labels::width;
 use super::scale::Scale;
 use super::svg::Element;
@@ -162,6 +163,16 @@ impl Plot {
         }
         drawn
     }
+}
+
+/// How wide the names of values are at least taken to be.
+pub(super) const LEFT: f64 = 34.0;
+
+/// Where days end: on wide drawings beside them stand the names of lanes.
+pub(super) fn right(scene: &Scene, form: Form) -> f64 {
+    let names = scene.site.lanes.iter().map(|(_, lane)| bold_width(&lane.name) + 12.0);
+    let beside = if form == Form::Wide { names.fold(70.0, f64::max).min(150.0) } else { 8.0 };
+    form.width() - beside
 }
 
 #[cfg(test)]

@@ -24,8 +24,7 @@ use super::history;
 use super::history::Stretch;
 use super::labels::Area;
 use super::labels::LINE;
-use super::labels::bold_width;
-use super::labels::width;
+use super::plot;
 use super::plot::Form;
 use super::plot::Plot;
 use super::plot::Window;
@@ -46,8 +45,17 @@ pub(in crate::render) struct Look {
     pub(in crate::render) window: Window,
     /// One of several below one another.
     pub(in crate::render) panel: bool,
+    /// Where its days begin: beside the names of its values.
+    pub(in crate::render) left: f64,
     /// The event that the drawing is about.
     pub(in crate::render) event: Option<Id<Event>>,
+}
+
+impl Look {
+    /// A drawing by itself.
+    pub(in crate::render) fn of(form: Form, window: Window) -> Self {
+        Look { form, window, panel: false, left: plot::LEFT + 8.0, event: None }
+    }
 }
 
 /// The drawing, with a name and a description for those who don't see it.
@@ -67,13 +75,32 @@ pub(in crate::render) fn steps(
     root.holding_all(picture.names()).to_string()
 }
 
-/// The values that a drawing of all days shows as marks, in the order of the days.
+/// Where the days of drawings of several metrics begin, so that they lie below one another.
+pub(in crate::render) fn left(scene: &Scene, all: &[&Comparison], window: Window) -> f64 {
+    let names = all.iter().flat_map(|known| {
+        let picture = Picture::new(scene, known, Look::of(Form::Phone, window));
+        let names = picture.plot.value_names(scene, &picture.numbers, "");
+        names.into_iter().map(|name| name.right)
+    });
+    names.fold(plot::LEFT, f64::max).min(110.0) + 8.0
+}
+
+/// What is to be known of the axis of a drawing: where it starts, or that it shows multiples.
+pub(in crate::render) fn axis_note(
+    scene: &Scene,
+    known: &Comparison,
+    look: Look,
+) -> Option<String> {
+    let picture = Picture::new(scene, known, look);
+    words::of_axis(scene, picture.metric, picture.is_log, picture.low())
+}
+
+/// The values that a drawing shows as marks, in the order of the days.
 pub(in crate::render) fn drawn<'a>(
     scene: &Scene,
     known: &'a Comparison,
-    window: Window,
+    look: Look,
 ) -> Vec<&'a Point> {
-    let look = Look { form: Form::Wide, window, panel: false, event: None };
     let picture = Picture::new(scene, known, look);
     let mut shown = [picture.shown_steps(), picture.shown_others()].concat();
     shown.sort_unstable();
@@ -99,16 +126,16 @@ impl<'a> Picture<'a> {
         let (low, high) = extent(known, look.window);
         let is_log = metric.scale == MetricScale::Ratio && low > 0.0 && high / low >= 10.0;
         let most = match (look.form, look.panel) {
-            (Form::Small, _) => 2,
+            (Form::Small, _) => 4,
             (_, true) => 3,
-            _ => 5,
+            _ => 6,
         };
         let numbers = if is_log {
             axis::multiples(low, high, most + 1)
         } else {
             axis::numbers(low, high, most)
         };
-        let plot = plot(scene, look, &numbers, is_log);
+        let plot = ground_plan(scene, look, &numbers, is_log);
         let stretches = history::stretches(scene, known);
         Picture { scene, known, metric, look, stretches, numbers, is_log, plot }
     }
@@ -196,7 +223,7 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     if low <= high { (low, high) } else { (0.0, 1.0) }
 }
 
-fn plot(scene: &Scene, look: Look, numbers: &Numbers, is_log: bool) -> Plot {
+fn ground_plan(scene: &Scene, look: Look, numbers: &Numbers, is_log: bool) -> Plot {
     let form = look.form;
     let height = match (form, look.panel) {
         (Form::Wide, false) => 360.0,
@@ -205,17 +232,13 @@ fn plot(scene: &Scene, look: Look, numbers: &Numbers, is_log: bool) -> Plot {
         (Form::Phone, true) => 220.0,
         (Form::Small, _) => 132.0,
     };
-    let names = scene.site.lanes.iter().map(|(_, lane)| bold_width(&lane.name) + 12.0);
-    let beside = names.fold(0.0, f64::max).min(150.0);
-    let right = if form == Form::Wide { form.width() - beside } else { form.width() - 8.0 };
+    let right = plot::right(scene, form);
     let top = if form == Form::Small { LINE + 2.0 } else { LINE + 12.0 };
     let area = Area { left: 0.0, top, right, bottom: height - LINE - 4.0 };
-    let named = numbers.ticks.iter().map(|tick| width(&words::amount(scene, *tick, "")));
-    let inset = named.fold(24.0, f64::max).min(110.0) + 8.0;
     let x = Scale::linear(
         super::scale::number(look.window.first.number()),
         super::scale::number(look.window.last.number()),
-        area.left + inset,
+        area.left + look.left,
         area.right,
     );
     let y = if is_log { Scale::log } else { Scale::linear };

@@ -9,6 +9,7 @@ mod json_ld;
 mod landmarks;
 mod not_found;
 mod plain;
+mod race;
 mod rows;
 mod suggestion;
 mod tags;
@@ -23,6 +24,7 @@ pub(super) const PAGES: &[fn(&mut Plan)] = &[
     actors::pages,
     tags::pages,
     eras::pages,
+    race::pages,
     years::pages,
     not_found::pages,
     plain::pages,

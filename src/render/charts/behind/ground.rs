@@ -5,7 +5,6 @@ use super::super::labels::LINE;
 use super::super::labels::width;
 use super::super::svg::Element;
 use super::super::svg::Path;
-use super::super::words;
 use super::Leg;
 use super::Picture;
 use super::lane_group;
@@ -86,10 +85,5 @@ impl Picture<'_> {
             .line(self.at(leg.to, lower.1))
             .line(self.at(leg.from, lower.0));
         Element::path("wash", &path.close())
-    }
-
-    /// How many days in words.
-    pub(super) fn days(&self, days: i64) -> String {
-        words::days(self.scene, days)
     }
 }

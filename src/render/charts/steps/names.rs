@@ -13,9 +13,9 @@ use crate::model::race::Why;
 
 use super::super::history::held;
 use super::super::labels::Area;
-use super::super::labels::BASELINE;
 use super::super::labels::Hold;
 use super::super::labels::LINE;
+use super::super::labels::Placed;
 use super::super::labels::Room;
 use super::super::labels::Spot;
 use super::super::labels::bold_width;
@@ -87,7 +87,7 @@ impl Picture<'_> {
             let (one, other) = if self.is_upper(lane) { (over, under) } else { (under, over) };
             let spots = beside.into_iter().chain(one).chain(other);
             let placed = room.place(size, spots);
-            drawn.extend(placed.map(|area| label(self, lane, "b", area, &name)));
+            drawn.extend(placed.map(|placed| label(self, lane, "b", placed, &name)));
         }
         drawn
     }
@@ -123,7 +123,7 @@ impl Picture<'_> {
         let mut drawn = Vec::new();
         let mut put = |text: String, spots: Vec<Spot>| {
             let placed = room.place((width(&text), LINE), spots);
-            drawn.extend(placed.map(|area| plain(area, &text)));
+            drawn.extend(placed.map(|placed| placed.line(0, "", &text)));
         };
         if let Some(low) = self.low() {
             let text = words::starts_at(self.scene, self.metric, low);
@@ -174,16 +174,18 @@ impl Picture<'_> {
         let (Some(ratio), State::Lead(leader)) = (now.ratio, now.state) else { return Vec::new() };
         let Some(first) = now.values[leader.index()] else { return Vec::new() };
         let (plot, second) = (&self.plot, first / ratio);
-        let text = words::times(self.scene, ratio, self.metric.better);
-        let x = plot.area.right - 24.0;
+        let Some(text) = words::times(self.scene, self.known, now) else { return Vec::new() };
         let (top, bottom) = (plot.y.at(first), plot.y.at(second));
+        let line = |x: f64| Area::between((x - 2.0, top + 3.0), (x + 2.0, bottom - 3.0));
+        let mut places = [24.0, 60.0, 90.0, 120.0, 160.0].map(|by| plot.area.right - by).into_iter();
+        let Some(x) = places.find(|x| room.is_free(&line(*x))) else { return Vec::new() };
         let middle = f64::midpoint(top, bottom) - LINE / 2.0;
         let by = [0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0];
         let spots = by.map(|by| (Hold::End, x - 5.0, middle + by));
-        let Some(area) = room.place((bold_width(&text), LINE), spots) else { return Vec::new() };
-        let line = Element::line("ratio", (x, top.min(bottom) + 3.0), (x, bottom.max(top) - 3.0));
-        room.take(Area::between((x, top), (x, bottom)).and_around(2.0));
-        vec![line, bold(area, &text)]
+        let Some(placed) = room.place((bold_width(&text), LINE), spots) else { return Vec::new() };
+        let drawn = Element::line("ratio", (x, top.min(bottom) + 3.0), (x, bottom.max(top) - 3.0));
+        room.take(line(x));
+        vec![drawn, placed.line(0, "b ink", &text)]
     }
 
     /// The names of the values that stood longest, lane by lane; the newest of each comes first.
@@ -240,7 +242,7 @@ impl Picture<'_> {
         } else {
             below.chain(left).chain(above).collect()
         };
-        room.place(size, spots).map(|area| label(self, lane, "", area, &text))
+        room.place(size, spots).map(|placed| label(self, lane, "", placed, &text))
     }
 
     /// Whether a lane was ahead of the others with a step.
@@ -257,15 +259,6 @@ impl Picture<'_> {
     }
 }
 
-fn label(picture: &Picture, lane: Id<Lane>, class: &str, area: Area, text: &str) -> Element {
-    let label = Element::label(class, (area.left, area.top + BASELINE), text);
-    of_lane(picture.scene, lane, "").holding(&label)
-}
-
-fn plain(area: Area, text: &str) -> Element {
-    Element::label("", (area.left, area.top + BASELINE), text)
-}
-
-fn bold(area: Area, text: &str) -> Element {
-    Element::label("b ink", (area.left, area.top + BASELINE), text)
+fn label(picture: &Picture, lane: Id<Lane>, class: &str, placed: Placed, text: &str) -> Element {
+    of_lane(picture.scene, lane, "").holding(&placed.line(0, class, text))
 }
