@@ -160,6 +160,11 @@ impl Scene {
         lane.map_or_else(Value::none, |lane| self.lanes[lane.index()].clone())
     }
 
+    /// Whether anything is measured of any lane.
+    pub(super) fn has_race(&self) -> bool {
+        self.race.metrics.iter().any(|known| !known.points.is_empty())
+    }
+
     /// Whether lists have two sides.
     pub(super) fn two_sided(&self) -> bool {
         self.site.lanes.len() == 2
