@@ -11,7 +11,6 @@ use crate::model::Day;
 use crate::model::Event;
 use crate::model::Id;
 use crate::model::Lane;
-use crate::model::Margin;
 use crate::model::Measurement;
 use crate::model::Metric;
 use crate::model::Site;
@@ -121,13 +120,18 @@ pub(super) fn silent_headlines(
     sources: &Sources,
     found: &mut Diagnostics,
 ) {
+    // When the race is over nothing speaks any more.
+    let is_done =
+        |known: &Comparison| matches!(known.condition, Condition::Ended | Condition::Empty);
+    let is_over = race.metrics.iter().any(|known| known.condition == Condition::Ended)
+        && race.metrics.iter().all(is_done);
     for known in &race.metrics {
         let metric = &site.metrics[known.metric];
         // Where there are no two sides, nobody is to lead.
         if !metric.headline || site.lanes.len() < 2 {
             continue;
         }
-        if let Some((code, message, help)) = silence(site, race, known) {
+        if let Some((code, message, help)) = silence(site, race, known).filter(|_| !is_over) {
             found.add(code, place(metric, sources), message).help(help);
         }
     }
@@ -186,17 +190,24 @@ fn last_measured<'a>(site: &'a Site, known: &Comparison) -> Option<(Day, &'a str
     lanes.filter_map(|(id, lane)| Some((last(id)?, &**lane.id.get_ref()))).min()
 }
 
-/// Headline metrics without a margin, where any difference is a lead.
+/// Headline metrics of which nobody said within what margin the lanes are level: any difference is a
+/// lead. Where that is meant, `margin = 0` says so.
 pub(super) fn no_margin(site: &Site, sources: &Sources, found: &mut Diagnostics) {
     for (_, metric) in site.metrics.iter().filter(|(_, metric)| metric.headline) {
-        let (Margin::Absolute(margin) | Margin::Percent(margin)) = metric.margin;
-        if margin <= 0.0 {
-            found.add(Code::NoMargin, place(metric, sources), "this headline has no margin").help(
-                "say within what difference the lanes are level, in the metric's unit or as \
-                     `\"5%\"` of the leader: margin = …",
-            );
+        if !names_margin(metric, sources) {
+            found
+                .add(Code::NoMargin, place(metric, sources), "this headline has no margin")
+                .help("say within what difference the lanes are level: margin = 2.5, or \"5%\" of the leader; 0 where any counts");
         }
     }
+}
+
+/// Whether a line of a metric's table in `site.toml` is about its margin.
+fn names_margin(metric: &Metric, sources: &Sources) -> bool {
+    let (before, after) = sources.files[sources.config].text.split_at(metric.id.span().start);
+    let above = before.rsplit("[[").next().unwrap_or_default();
+    let below = after.split("[[").next().unwrap_or_default();
+    above.lines().chain(below.lines()).any(|line| line.trim_start().starts_with("margin"))
 }
 
 /// Where a metric is declared.

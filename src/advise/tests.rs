@@ -233,6 +233,9 @@ fn only_a_headline_has_to_speak() {
     assert_eq!(said_of_metric(head, &both), [""; 0]);
     assert_eq!(said_of_metric(&format!("{head}{silent}"), &both), ["stale-headline"]);
     assert_eq!(said_of_metric(&format!("{head}retired = \"2027\"\n"), &both), [""; 0]);
+    assert_eq!(said_of_metric(&format!("{head}retired = \"2025-06\"\n"), &both), [""; 0], "over");
+    assert_eq!(said_of_metric("headline = true\nmargin = 0\n", &both), [""; 0], "any step counts");
+    assert_eq!(said_of_metric("headline = true\n", &both), ["no-margin"]);
 }
 
 #[test]
