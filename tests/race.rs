@@ -12,7 +12,8 @@ use serde_json::Value;
 use crate::pages::Built;
 use crate::site::TestSite;
 
-const SITE: &str = "[site]\ntitle = \"A race\"\nbase_url = \"https://example.org/race/\"\nas_of = \"2025-02-05\"\n";
+const SITE: &str = "[site]\ntitle = \"A race\"\nbase_url = \"https://example.org/race/\"\n\
+                    as_of = \"2025-02-05\"\n";
 
 const GPQA: &str =
     "[[metrics]]\nid = \"gpqa\"\nname = \"GPQA Diamond\"\nunit = \"%\"\nmargin = 2.5\n";

@@ -195,9 +195,10 @@ fn last_measured<'a>(site: &'a Site, known: &Comparison) -> Option<(Day, &'a str
 pub(super) fn no_margin(site: &Site, sources: &Sources, found: &mut Diagnostics) {
     for (_, metric) in site.metrics.iter().filter(|(_, metric)| metric.headline) {
         if !names_margin(metric, sources) {
-            found
-                .add(Code::NoMargin, place(metric, sources), "this headline has no margin")
-                .help("say within what difference the lanes are level: margin = 2.5, or \"5%\" of the leader; 0 where any counts");
+            found.add(Code::NoMargin, place(metric, sources), "this headline has no margin").help(
+                "say within what difference the lanes are level: margin = 2.5, or \"5%\" of the \
+                     leader; 0 where any counts",
+            );
         }
     }
 }
