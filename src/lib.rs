@@ -54,7 +54,7 @@ pub fn check(sources: &Sources, options: &Options, found: &mut Diagnostics) -> O
 
 /// What could be better in a site without errors.
 pub fn advise(site: &Site, sources: &Sources, found: &mut Diagnostics) {
-    advise::advice(site, sources, found);
+    advise::advice(site, &compare::race(site), sources, found);
     switch_off(site, found);
 }
 

@@ -5,7 +5,8 @@
 //! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
 //! order; [`command`] runs the program, [`interrupted`] kills it, [`mend`] has it mend what it finds,
 //! [`scaffold`] begins sites and events with it, in [`terminal`] it asks, [`publish`] lets it push.
-//! [`guide`] follows the guide. [`schema`] holds the schemas against real files. [`pages`] looks at what readers get.
+//! [`guide`] follows the guide. [`schema`] holds the schemas against real files. [`pages`] looks at what
+//! readers get, [`race`] at what is measured and forecast.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod cases;
@@ -20,6 +21,7 @@ mod pages;
 mod promises;
 mod properties;
 mod publish;
+mod race;
 mod rooms;
 mod scaffold;
 mod schema;

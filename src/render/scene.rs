@@ -160,6 +160,16 @@ impl Scene {
         lane.map_or_else(Value::none, |lane| self.lanes[lane.index()].clone())
     }
 
+    /// Whether anything is measured of any lane.
+    pub(super) fn has_race(&self) -> bool {
+        self.race.metrics.iter().any(|known| !known.points.is_empty())
+    }
+
+    /// Whether anything is forecast.
+    pub(super) fn has_forecasts(&self) -> bool {
+        self.site.events.iter().any(|(_, event)| event.forecast.is_some())
+    }
+
     /// Whether lists have two sides.
     pub(super) fn two_sided(&self) -> bool {
         self.site.lanes.len() == 2
@@ -203,17 +213,23 @@ impl Scene {
         }
     }
 
+    /// The menu; what has nothing to show has no page, and is left out of it.
     fn menu(&self) -> Vec<Link<'_>> {
-        let entry = |entry: &MenuEntry| match entry {
-            MenuEntry::Actors => (self.words.plain("actors"), "actors/".to_owned()),
-            MenuEntry::Tags => (self.words.plain("tags"), "tags/".to_owned()),
-            MenuEntry::Page(id) => {
-                let page = &self.site.pages[*id];
-                (page.front.title.get_ref().as_str(), url::page(&page.id))
-            }
+        let entry = |entry: &MenuEntry| {
+            let (is_there, key, address) = match entry {
+                MenuEntry::Race => (self.has_race(), "race", url::RACE),
+                MenuEntry::Actors => (!self.site.actors.is_empty(), "actors", "actors/"),
+                MenuEntry::Forecasts => (self.has_forecasts(), "forecasts", url::FORECASTS),
+                MenuEntry::Tags => (!self.site.tags.is_empty(), "tags", "tags/"),
+                MenuEntry::Page(id) => {
+                    let page = &self.site.pages[*id];
+                    return Some((page.front.title.get_ref().as_str(), url::page(&page.id)));
+                }
+            };
+            is_there.then(|| (self.words.plain(key), address.to_owned()))
         };
         let link = |(title, address): (_, String)| Link { title, link: self.link(&address) };
-        self.site.menu.iter().map(entry).map(link).collect()
+        self.site.menu.iter().filter_map(entry).map(link).collect()
     }
 }
 

@@ -46,13 +46,14 @@ pub(super) fn spoken(stretches: &[Stretch]) -> Vec<(Day, Day)> {
     spoken
 }
 
-/// The days that a drawing of a metric shows; `None` where nothing that counts was measured. What
-/// does not speak of now is shown until it fell silent.
+/// The days that a drawing of a metric shows; `None` where nothing was measured. What does not speak
+/// of now is shown until it fell silent.
 pub(in crate::render) fn window(scene: &Scene, known: &Comparison) -> Option<Window> {
     let today = scene.race.as_of?;
-    let days = || known.points.iter().map(|point| point.days.last).filter(|day| *day <= today);
-    known.points.iter().find(|point| point.counts)?;
-    let (first, last) = (days().min()?, days().max()?);
+    let all = known.points.iter().map(|point| point.days.last);
+    let past: Vec<_> = all.clone().filter(|day| *day <= today).collect();
+    let days: Vec<_> = if past.is_empty() { all.collect() } else { past };
+    let (first, last) = (*days.iter().min()?, *days.iter().max()?);
     let last = match known.condition {
         Condition::Live => today,
         Condition::Ended => known.end.map_or(last, |end| end.day.max(last)),

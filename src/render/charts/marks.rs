@@ -60,7 +60,7 @@ fn ring(corners: &[(f64, f64)], (x, y): (f64, f64), size: f64) -> Path {
 }
 
 /// The mark of a value: filled where the public could use what was measured, hollow where it was
-/// only announced, struck where it was taken back; with `rings`, ringed where nobody with a stake
+/// only announced or lies ahead, struck where it was taken back; with `rings`, ringed where nobody with a stake
 /// in it measured.
 pub(super) fn mark(
     scene: &Scene,
@@ -71,7 +71,7 @@ pub(super) fn mark(
 ) -> Element {
     let status = point.measurement.status;
     let shape = shape(point.lane, place, size);
-    let shape = if status == Status::Released { shape } else { shape.with("class", "hollow") };
+    let shape = if point.counts { shape } else { shape.with("class", "hollow") };
     let mut link = link(scene, point).holding(&shape);
     if status == Status::Retracted {
         let (x, y) = place;

@@ -208,11 +208,15 @@ fn extent(known: &Comparison, window: Window) -> (f64, f64) {
         let within = frontier.iter().filter(|step| window.holds(step.days.last));
         within.chain(history::held(frontier, window.first)).filter_map(|step| step.value)
     });
+    let mut of_steps = of_steps.peekable();
+    let within = || known.points.iter().filter(|point| window.holds(point.days.last));
+    if of_steps.peek().is_none() {
+        return range(within().filter_map(|point| point.measurement.value));
+    }
     let (low, high) = range(of_steps);
     let span = high - low;
     let near = (low - 0.15 * span)..=(high + 0.3 * span);
-    let within = known.points.iter().filter(|point| window.holds(point.days.last));
-    let others = within.filter_map(|point| point.measurement.value);
+    let others = within().filter_map(|point| point.measurement.value);
     let others = others.filter(|value| near.contains(value));
     range(others.chain([low, high]))
 }

@@ -9,13 +9,11 @@ use tera::Value;
 use crate::model::By;
 use crate::model::Era;
 use crate::model::Event;
-use crate::model::Forecast;
 use crate::model::Id;
 use crate::model::Measurement;
 use crate::model::Status;
 use crate::model::front::Correction;
 use crate::model::front::Image;
-use crate::model::front::Verdict;
 use crate::model::url;
 
 use super::super::plan::Owner;
@@ -29,6 +27,7 @@ use super::super::views::sentence;
 use super::super::views::source;
 use super::super::views::time;
 use super::super::words::race;
+use super::forecasts;
 use super::json_ld;
 
 /// Puts a page for each event, with the day it last changed where an editor gave it.
@@ -91,10 +90,10 @@ struct MeasurementView<'a> {
 
 #[derive(Serialize)]
 struct ForecastView<'a> {
-    due: Value,
-    verdict: Verdict,
-    note: Option<&'a str>,
-    settled: Option<Value>,
+    #[serde(flatten)]
+    outcome: forecasts::Outcome<'a>,
+    /// The forecast among the others.
+    all: String,
 }
 
 #[derive(Serialize)]
@@ -148,7 +147,7 @@ fn view(scene: &Scene, id: Id<Event>) -> View<'_> {
         image: front.image.as_ref().map(|image| image_view(scene, image)),
         measurements: event.measurements.iter().map(|it| measurement(scene, id, it)).collect(),
         clock_changed: race::clock_changed(scene, id).as_ref().map(sentence::html),
-        forecast: event.forecast.as_ref().map(|forecast| forecast_view(scene, forecast)),
+        forecast: forecast_view(scene, event),
         sources: source::list(&scene.words, &front.sources),
         corrections: front.corrections.iter().map(|it| correction(scene, it)).collect(),
     }
@@ -197,13 +196,10 @@ fn measurement<'a>(
     }
 }
 
-fn forecast_view<'a>(scene: &Scene, forecast: &'a Forecast) -> ForecastView<'a> {
-    ForecastView {
-        due: date(scene, &forecast.due),
-        verdict: forecast.verdict,
-        note: forecast.note.as_deref(),
-        settled: forecast.settled.as_ref().map(|day| date(scene, day)),
-    }
+fn forecast_view<'a>(scene: &Scene, event: &'a Event) -> Option<ForecastView<'a>> {
+    let outcome = forecasts::outcome(scene, event.forecast.as_ref()?);
+    let all = scene.link(&format!("{}#f-{}", url::FORECASTS, event.id));
+    Some(ForecastView { outcome, all })
 }
 
 fn correction<'a>(scene: &Scene, correction: &'a Correction) -> CorrectionView<'a> {

@@ -4,6 +4,7 @@
 mod actors;
 mod eras;
 mod event;
+mod forecasts;
 mod home;
 mod json_ld;
 mod landmarks;
@@ -22,6 +23,7 @@ pub(super) const PAGES: &[fn(&mut Plan)] = &[
     home::pages,
     event::pages,
     actors::pages,
+    forecasts::pages,
     tags::pages,
     eras::pages,
     race::pages,

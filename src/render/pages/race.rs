@@ -42,7 +42,7 @@ pub(super) fn pages(plan: &mut Plan) {
     if families.is_empty() {
         return;
     }
-    plan.page(Owner::own("the race"), url::race(), "race.html", context);
+    plan.page(Owner::own("the race"), url::RACE.to_owned(), "race.html", context);
     for (at, family) in families.iter().enumerate() {
         let owner = Owner::own(&format!("the page of the measure `{}`", family.key));
         let address = url::metric(family.key);
@@ -55,7 +55,7 @@ fn context(scene: &Scene) -> Context {
     let title = scene.words.plain("race_title");
     let said = race::clock(scene).and_then(|clock| clock.short);
     let description = said.map(|short| short.plain()).unwrap_or_default();
-    let mut context = scene.page(&url::race(), title, &description);
+    let mut context = scene.page(url::RACE, title, &description);
     let (whole, small): (Vec<_>, Vec<_>) =
         families.iter().partition(|family| family.is_headline(scene));
     // A site with a few measures shows all of them in full.
@@ -67,6 +67,7 @@ fn context(scene: &Scene) -> Context {
     };
     let whole: Vec<_> = whole.into_iter().map(|family| full(scene, family)).collect();
     let small: Vec<_> = small.into_iter().map(|family| in_small(scene, family)).collect();
+    context.insert("json", &scene.link(url::RACE_JSON));
     context.insert("clock", &clock::view(scene));
     context.insert("standings", &standings::now(scene));
     context.insert("measures", &whole);
@@ -114,6 +115,6 @@ fn metric(scene: &Scene, at: usize) -> Context {
     let said = race::finding(scene, family.newest()).short.plain();
     let mut context = scene.page(&url::metric(family.key), &title, &said);
     context.insert("measure", &family.view(scene));
-    context.insert("race", &scene.link(&url::race()));
+    context.insert("race", &scene.link(url::RACE));
     context
 }

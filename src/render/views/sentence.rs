@@ -16,7 +16,7 @@ fn part(part: &Part) -> String {
         Part::Text(text) => time::escaped(text),
         Part::Figure(number) => format!("<b>{}</b>", time::escaped(number)),
         Part::Lane { id, name, .. } => {
-            format!("<span class=\"side\" data-lane=\"{id}\">{}</span>", time::escaped(name))
+            format!("<span class=\"who\" data-lane=\"{id}\">{}</span>", time::escaped(name))
         }
         Part::Date(pieces) => time::inner(pieces),
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::model::race::Reading;
+use crate::model::url;
 
 use super::super::super::charts;
 use super::super::super::charts::Form;
@@ -20,6 +21,7 @@ pub(super) struct View {
     drawings: Vec<Value>,
     legend: Vec<String>,
     readings: Vec<Row>,
+    csv: String,
 }
 
 #[derive(Serialize)]
@@ -46,6 +48,7 @@ pub(super) fn view(scene: &Scene) -> Option<View> {
         drawings: drawings.iter().map(|svg| Value::safe_string(svg)).collect(),
         legend,
         readings: readings(scene),
+        csv: scene.link(url::RACE_CSV),
     })
 }
 

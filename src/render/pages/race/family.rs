@@ -7,6 +7,7 @@ use tera::Value;
 
 use crate::model::Better;
 use crate::model::Slug;
+use crate::model::url;
 use crate::model::race::Comparison;
 use crate::model::race::Condition;
 
@@ -51,6 +52,7 @@ struct EditionView<'a> {
     measured: Vec<Measured>,
     legend: Vec<String>,
     url: Option<&'a str>,
+    csv: String,
     records: Vec<tables::Record<'a>>,
     values: Vec<tables::Row<'a>>,
 }
@@ -133,7 +135,7 @@ impl<'a> Family<'a> {
             if lag.is_empty() { Vec::new() } else { legend::of_lags(scene, &self.editions) };
         View {
             name: self.name(scene),
-            link: scene.link(&crate::model::url::metric(self.key)),
+            link: scene.link(&url::metric(self.key)),
             title: sentence::html(&title),
             unit: &metric.unit,
             is_lower_better: metric.better == Better::Lower,
@@ -170,6 +172,7 @@ impl<'a> Family<'a> {
             measured: measured(scene, known),
             legend: legend.unwrap_or_default(),
             url: metric.url.as_ref().map(|url| &**url.get_ref()),
+            csv: scene.link(&url::race_csv(metric.id.get_ref())),
             records: tables::records(scene, known),
             values: tables::values(scene, known, &drawn),
         }

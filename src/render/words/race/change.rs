@@ -186,7 +186,10 @@ impl About<'_> {
     /// of a record, or before, did not come after it.
     fn caught_up(&self, at: usize) -> Vec<Sentence> {
         let records = &self.known.records;
-        let is_matched = |record: &&Record| matches!(record.matched, Matched::After { by, days, .. } if by == at && days > 0);
+        let is_matched = |record: &&Record| match record.matched {
+            Matched::After { by, days, .. } => by == at && days > 0,
+            Matched::Open(_) => false,
+        };
         let matched: Vec<_> = records.iter().filter(is_matched).collect();
         let near = records.iter().rev().filter(|record| !is_matched(record)).find_map(|record| {
             record.near.filter(|(days, by)| *by == at && *days > 0).map(|(days, _)| (record, days))

@@ -80,8 +80,7 @@ pub(in crate::render) fn clock_changed(scene: &Scene, event: Id<Event>) -> Optio
 }
 
 fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
-    let quorum = usize::try_from(scene.site.race.quorum).unwrap_or(usize::MAX);
-    reading.metrics.len() >= quorum
+    whole(reading.metrics.len()) >= i64::from(scene.site.race.quorum)
 }
 
 /// The readings of a day on which the clock turns.

@@ -121,10 +121,10 @@ fn nothing_is_claimed_of_a_test_that_is_full_or_given_up() {
         ("2025-01-20", "china", "R1", 97.3),
     ];
     let full = Told::of("unit = \"%\"\nmargin = 1.5\nsaturation = 95\n", &rows);
-    says(&full, "o1", "With it the test is full: no lead is counted any more.");
-    says(&full, "R1", "The test was full since 17 December 2024: no lead is counted.");
+    says(&full, "o1", "With it the ceiling is reached: no lead is counted any more.");
+    says(&full, "R1", "Full since 17 December 2024: no lead is counted.");
     let ended = Told::of("unit = \"%\"\nretired = \"2024-12\"\n", &rows);
-    says(&ended, "R1", "The test had ended, December 2024: no lead is counted.");
+    says(&ended, "R1", "Ended, December 2024: no lead is counted.");
 }
 
 #[test]
