@@ -101,6 +101,20 @@ pub enum Carry {
     Lanes(Vec<(Name<Lane>, CarryBy)>),
 }
 
+impl Carry {
+    /// How the values of a lane carry on.
+    #[must_use]
+    pub fn of(&self, lane: &Slug) -> CarryBy {
+        match self {
+            Carry::All(by) => *by,
+            Carry::Lanes(lanes) => {
+                let named = lanes.iter().find(|(name, _)| *name.text == **lane);
+                named.map_or_else(CarryBy::default, |(_, by)| *by)
+            }
+        }
+    }
+}
+
 impl Default for Carry {
     fn default() -> Self {
         Carry::All(CarryBy::default())
