@@ -124,13 +124,11 @@ fn a_day_is_doubted_only_where_its_sources_may_be_all_there_is() {
 fn what_is_in_force_may_be_described_by_an_older_source() {
     let said = |carry: &str| {
         let metric = format!("\n[[metrics]]\nid = \"m\"\nname = \"M\"\ncarry = \"{carry}\"\n");
-        let keys = format!(
-            "title = \"R1\"\ndate = \"2025-08-08\"\nlane = \"l0\"\n[[sources]]\ntitle = \"S\"\n\
+        let keys = "title = \"R1\"\ndate = \"2025-08-08\"\nlane = \"l0\"\n[[sources]]\ntitle = \"S\"\n\
              date = \"2025-08-09\"\n[[sources]]\ntitle = \"Sheet\"\ndate = \"2024-02\"\n\
              [[measurements]]\nmetric = \"m\"\nsubject = \"H20\"\nvalue = 1\nsource = 2\n\
-             measured = \"2025-08-08\"\n"
-        );
-        said_of(&(lanes(1) + &metric), &[&keys])
+             measured = \"2025-08-08\"\n";
+        said_of(&(lanes(1) + &metric), &[keys])
     };
     assert_eq!(said("latest"), [""; 0]);
     assert_eq!(said("best"), ["early-sources"]);
