@@ -16,7 +16,7 @@ pub use code::{Code, Severity};
 pub use github::github;
 pub use human::human;
 pub use json::json;
-pub use span::{FileId, Files, Position, Span};
+pub use span::{File, FileId, Files, Position, Span};
 
 /// One thing that is wrong, where, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Diagnostic {
 }
 
 /// Where the stages put what they find. A stage never stops at a fault: it reports and goes on.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

@@ -1,6 +1,7 @@
 //! Places in texts: which file, from which byte to which.
 
 use std::ops::{Index, Range};
+use std::sync::Arc;
 
 /// One of the texts in [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +34,7 @@ impl Span {
 }
 
 /// A text and the path it was read from, relative to the site's root, with `/` between folders.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Path relative to the root.
     pub path: String,
@@ -41,16 +42,28 @@ pub struct File {
     pub text: String,
 }
 
-/// Every text that a diagnostic can point into.
+/// Every text that a diagnostic can point into. A copy shares the texts.
 #[derive(Clone, Debug, Default)]
-pub struct Files(Vec<File>);
+pub struct Files(Vec<Arc<File>>);
 
 impl Files {
     /// Keeps a text and gives it an id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        self.0.push(File { path: path.into(), text: text.into() });
+        self.0.push(Arc::new(File { path: path.into(), text: text.into() }));
         FileId(id)
+    }
+
+    /// Puts another text in the place of a file's; its id stays, and so do copies made before.
+    pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
+        let file = &mut self.0[id.0 as usize];
+        *file = Arc::new(File { path: file.path.clone(), text: text.into() });
+    }
+
+    /// A file to keep beyond the life of these.
+    #[must_use]
+    pub fn shared(&self, id: FileId) -> Arc<File> {
+        Arc::clone(&self.0[id.0 as usize])
     }
 
     /// Where a span begins and ends, counted in lines and characters.

@@ -66,7 +66,7 @@ pub fn site(
     let pages = pages
         .into_iter()
         .map(|one| Page {
-            body: body::linked(one.body, one.file, &known, found),
+            body: body::linked(&one.body, one.file, &known, found),
             id: one.id,
             file: one.file,
             front: one.front,

@@ -52,7 +52,7 @@ fn nothing() -> Sources {
         files,
         config,
         content: Vec::new(),
-        bad_bytes: Vec::new(),
+        bad_bytes: std::collections::BTreeMap::default(),
         media: std::collections::BTreeMap::default(),
         theme,
     }

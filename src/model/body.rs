@@ -4,6 +4,7 @@
 //! the addresses.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Actor, Event, Id, Name};
 
@@ -13,14 +14,14 @@ pub struct Body<L> {
     /// HTML and holes in turn.
     pub pieces: Vec<Piece<L>>,
     /// The text without any marks, for descriptions and search.
-    pub plain: String,
+    pub plain: Arc<str>,
 }
 
 /// A stretch of HTML, or a hole in an attribute for an address.
 #[derive(Clone, Debug)]
 pub enum Piece<L> {
     /// HTML as it is.
-    Html(String),
+    Html(Arc<str>),
     /// The address of `L`.
     Link(L),
 }
@@ -55,7 +56,7 @@ impl<L> Body<L> {
     /// A text that says nothing.
     #[must_use]
     pub fn empty() -> Self {
-        Body { pieces: Vec::new(), plain: String::new() }
+        Body { pieces: Vec::new(), plain: Arc::default() }
     }
 
     /// Whether it says nothing.

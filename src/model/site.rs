@@ -1,6 +1,7 @@
 //! What `link` gives: the site with ids in place of names. Nothing here can be missing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -52,7 +53,7 @@ pub struct Event {
     /// Its file.
     pub file: FileId,
     /// What the editor wrote.
-    pub front: front::Event,
+    pub front: Arc<front::Event>,
     /// Its text.
     pub body: Body<Target>,
     /// Its side.
@@ -155,7 +156,7 @@ pub struct Actor {
     /// Its file.
     pub file: FileId,
     /// What the editor wrote.
-    pub front: front::Actor,
+    pub front: Arc<front::Actor>,
     /// The profile.
     pub body: Body<Target>,
     /// Its side.
@@ -172,7 +173,7 @@ pub struct Era {
     /// Its file.
     pub file: FileId,
     /// What the editor wrote.
-    pub front: front::Era,
+    pub front: Arc<front::Era>,
     /// The introduction.
     pub body: Body<Target>,
     /// The events, oldest first.
@@ -187,7 +188,7 @@ pub struct Page {
     /// Its file.
     pub file: FileId,
     /// What the editor wrote.
-    pub front: front::Page,
+    pub front: Arc<front::Page>,
     /// The text.
     pub body: Body<Target>,
 }

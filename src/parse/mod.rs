@@ -6,8 +6,11 @@
 mod content;
 mod file_name;
 mod markdown;
+mod memory;
 mod split;
 mod toml;
+
+pub use memory::Memory;
 
 use content::Languages;
 
@@ -19,8 +22,8 @@ use crate::model::Config;
 use crate::model::Documents;
 use crate::model::Sources;
 
-/// Every file of the site as a typed value.
-pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
+/// Every file of the site as a typed value; only what `memory` does not keep is parsed.
+pub fn documents(sources: &Sources, memory: &mut Memory, found: &mut Diagnostics) -> Documents {
     for (file, at) in &sources.bad_bytes {
         let span = Span::new(*file, *at..*at);
         found
@@ -28,7 +31,8 @@ pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
             .help("open the file, choose the encoding UTF-8, and save it again");
     }
     let config = config(sources, found);
-    let mut documents = content::documents(sources, &languages(config.as_ref()), found);
+    let languages = languages(config.as_ref());
+    let mut documents = content::documents(sources, languages, memory, found);
     documents.config = config.map(|config| (sources.config, config));
     documents
 }

@@ -4,15 +4,15 @@
 mod entry;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 use tera::Value;
 
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
+use crate::diag::Files;
 use crate::model::Day;
 use crate::model::Event;
 use crate::model::Id;
@@ -42,8 +42,6 @@ pub(super) struct Scene {
     pub(super) actors: Vec<Value>,
     /// Links to the tags, by their place.
     pub(super) tags: Vec<Value>,
-    /// The events as they stand in lists, by their place.
-    pub(super) entries: Vec<Value>,
     /// The events of each year, oldest first; `None`: those whose beginning is open or unknown.
     pub(super) years: BTreeMap<Option<i64>, Vec<Id<Event>>>,
     /// The events of each month, oldest first; vaguer dates are in none.
@@ -52,7 +50,9 @@ pub(super) struct Scene {
     pub(super) tagged: Vec<Vec<Id<Event>>>,
     /// For each event the last day that it or one before it reaches.
     pub(super) reach: Vec<Option<Day>>,
-    edit: BTreeMap<FileId, String>,
+    /// The events as they stand in lists, by their place; each made when the first page asks for it.
+    entries: Vec<OnceLock<Value>>,
+    files: Files,
 }
 
 #[derive(Serialize)]
@@ -98,14 +98,12 @@ impl Scene {
             months: months(&site),
             tagged: tagged(&site),
             reach: reach(&site),
-            edit: edit_links(&site, sources),
-            entries: Vec::new(),
+            entries: vec![OnceLock::new(); site.events.len()],
+            files: sources.files.clone(),
             site,
             words,
             templates,
         };
-        let ids: Vec<_> = scene.site.events.ids().collect();
-        scene.entries = ids.into_par_iter().map(|id| entry::view(&scene, id)).collect();
         let shared = scene.shared(sources);
         scene.templates.share(shared);
         Some(scene)
@@ -127,14 +125,17 @@ impl Scene {
         self.site.base.link(address)
     }
 
-    /// Where a file can be edited, if the site says where it is kept.
-    pub(super) fn edit(&self, file: FileId) -> Option<&str> {
-        self.edit.get(&file).map(String::as_str)
+    /// Where a file can be edited, if the site says where it is kept: the address form of GitHub, which
+    /// other forges took over.
+    pub(super) fn edit(&self, file: FileId) -> Option<String> {
+        let repository = self.site.settings.repository.as_ref()?.trim_end_matches('/');
+        let path = self.files[file].path.replace(' ', "%20");
+        Some(format!("{repository}/edit/HEAD/{path}"))
     }
 
     /// An event as it stands in lists.
     pub(super) fn entry(&self, id: Id<Event>) -> Value {
-        self.entries[id.index()].clone()
+        self.entries[id.index()].get_or_init(|| entry::view(self, id)).clone()
     }
 
     /// A lane; null for none.
@@ -264,17 +265,6 @@ fn reach(site: &Site) -> Vec<Option<Day>> {
         Some(*reach)
     };
     site.events.iter().map(last).scan(None, furthest).collect()
-}
-
-/// Where each content file can be edited: the address form of GitHub, which other forges took over.
-fn edit_links(site: &Site, sources: &Sources) -> BTreeMap<FileId, String> {
-    let Some(repository) = &site.settings.repository else { return BTreeMap::new() };
-    let repository = repository.trim_end_matches('/');
-    let link = |file: &FileId| {
-        let path = sources.files[*file].path.replace(' ', "%20");
-        (*file, format!("{repository}/edit/HEAD/{path}"))
-    };
-    sources.content.iter().map(link).collect()
 }
 
 #[cfg(test)]
