@@ -23,6 +23,8 @@ pub mod render;
 pub mod serve;
 pub mod write;
 
+pub use parse::Memory;
+
 use rayon::prelude::*;
 
 use diag::Diagnostics;
@@ -31,7 +33,6 @@ use model::Options;
 use model::Output;
 use model::Site;
 use model::Sources;
-use parse::Memory;
 
 /// The linked site, and everything wrong with its files. With errors found it has holes and is not
 /// to be rendered; `None` where `site.toml` is too broken for a site.

@@ -30,7 +30,7 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong with the site, without writing anything
     Check(Check),
-    /// Build the site in memory and show it on this machine
+    /// Show the site on this machine while you write it
     Serve(Serve),
 }
 

@@ -1,10 +1,11 @@
 //! What is wrong with a site, as values.
 //!
-//! Spans, codes, the sink every stage reports to, and three printers over one value. Nothing here
+//! Spans, codes, the sink every stage reports to, and four printers over one value. Nothing here
 //! knows what a site is; line and column are computed only when printing.
 
 mod code;
 mod github;
+mod html;
 mod human;
 mod json;
 mod span;
@@ -14,6 +15,7 @@ use std::cmp::Reverse;
 
 pub use code::{Code, Severity};
 pub use github::github;
+pub use html::{escaped, html};
 pub use human::human;
 pub use json::json;
 pub use span::{File, FileId, Files, Position, Span};
@@ -51,7 +53,7 @@ impl Diagnostic {
 }
 
 /// Where the stages put what they find. A stage never stops at a fault: it reports and goes on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

@@ -60,6 +60,18 @@ impl Files {
         *file = Arc::new(File { path: file.path.clone(), text: text.into() });
     }
 
+    /// The first line of a span without its end, and which bytes of it the span takes; what runs over
+    /// several lines ends with the first.
+    #[must_use]
+    pub fn line(&self, span: Span) -> (&str, Range<usize>) {
+        let text = &self[span.file].text;
+        let start = floor_char(text, span.start as usize);
+        let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let end = floor_char(text, span.end as usize).clamp(start, to.max(start));
+        (&text[from..to], start - from..end - from)
+    }
+
     /// A file to keep beyond the life of these.
     #[must_use]
     pub fn shared(&self, id: FileId) -> Arc<File> {
@@ -97,7 +109,7 @@ pub struct Position {
 }
 
 /// The last character boundary at or before `at`.
-pub(super) fn floor_char(text: &str, at: usize) -> usize {
+fn floor_char(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -119,5 +131,17 @@ mod tests {
         let second = files[id].text.find("вот").expect("the word stands there");
         assert_eq!(at(second), Position { line: 2, column: 8 });
         assert_eq!(at(9999).line, 2);
+    }
+
+    #[test]
+    fn the_line_of_a_span_ends_where_the_line_does() {
+        let mut files = Files::default();
+        let id = files.add("a.md", "one\nтак два\nthree");
+        let line = |start, end| files.line(Span::new(id, start..end));
+        assert_eq!(line(0, 3), ("one", 0..3));
+        assert_eq!(line(4, 10), ("так два", 0..6));
+        assert_eq!(line(11, 99), ("так два", 7..13));
+        assert_eq!(line(5, 5), ("так два", 0..0), "inside a letter");
+        assert_eq!(line(99, 99), ("three", 5..5));
     }
 }
