@@ -3,7 +3,8 @@
 //!
 //! [`site`] is the driver for sites in memory. [`cases`] holds every report word for word;
 //! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
-//! order; [`command`] runs the program, [`interrupted`] kills it. [`pages`] looks at what
+//! order; [`command`] runs the program, [`interrupted`] kills it, [`live`] writes
+//! while it serves. [`pages`] looks at what
 //! readers get.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
@@ -11,6 +12,7 @@ mod cases;
 mod command;
 #[cfg(unix)]
 mod interrupted;
+mod live;
 mod pages;
 mod promises;
 mod properties;

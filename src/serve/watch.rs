@@ -106,10 +106,9 @@ impl Watch {
                 self.watch_all();
                 return load::everything();
             }
-            // Another folder may stand there now.
-            if !path.contains('/')
-                && !matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)))
-            {
+            // Another folder may stand there now, or a link to one, which is not watched by itself.
+            let touched = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
+            if !touched && (!path.contains('/') || self.root.join(&path).is_symlink()) {
                 self.watch(&path);
             }
             paths.insert(path);
