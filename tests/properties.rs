@@ -374,11 +374,11 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 /// Everything that a site gives: its files or why there are none, and what was found.
 fn given(
-    output: Option<Output>,
+    output: Option<&Output>,
     sources: &Sources,
     mut found: Diagnostics,
 ) -> (Vec<String>, String) {
-    let files = output.iter().flat_map(|output| output.iter()).map(|(path, content)| {
+    let files = output.into_iter().flat_map(Output::iter).map(|(path, content)| {
         let bytes = match content {
             Content::Bytes(bytes) => Ok(bytes.to_vec()),
             Content::Copy(from) => Ok(from.to_string_lossy().into_owned().into_bytes()),
@@ -410,7 +410,7 @@ proptest! {
             let (mut found, mut found_anew) = (Diagnostics::default(), Diagnostics::default());
             let again = dateline::build_again(&sources, &mut memory, &options, &mut found);
             let built = dateline::build(&anew, &options, &mut found_anew);
-            prop_assert_eq!(given(again, &sources, found), given(built, &anew, found_anew));
+            prop_assert_eq!(given(again.as_ref(), &sources, found), given(built.as_ref(), &anew, found_anew));
         }
     }
 }

@@ -82,14 +82,11 @@ fn id(sources: &Sources, path: &str) -> Option<FileId> {
 
 fn added(sources: &mut Sources, path: &str, text: String) -> FileId {
     let id = sources.files.add(path, text);
-    match path.strip_prefix("templates/") {
-        Some(name) => {
-            sources.theme.own_templates.insert(name.to_owned(), id);
-        }
-        None => {
-            let (Ok(at) | Err(at)) = place(sources, path);
-            sources.content.insert(at, id);
-        }
+    if let Some(name) = path.strip_prefix("templates/") {
+        sources.theme.own_templates.insert(name.to_owned(), id);
+    } else {
+        let (Ok(at) | Err(at)) = place(sources, path);
+        sources.content.insert(at, id);
     }
     id
 }

@@ -56,10 +56,14 @@
     if (kept?.address !== location.href) return;
     const open = new Map(kept.details);
     for (const [name, one] of folded()) one.open = open.get(name) ?? one.open;
-    scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+    // The browser's own memory may be of a page that stood here in between.
+    history.scrollRestoration = "manual";
+    const scroll = () => scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+    scroll();
     addEventListener("load", () => {
       if (kept.focus) document.querySelector(kept.focus)?.focus({ preventScroll: true });
-      scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+      scroll();
+      setTimeout(() => (history.scrollRestoration = "auto"));
     });
   };
 
