@@ -56,9 +56,7 @@ fn build(root: &Path) -> anyhow::Result<Times> {
     let mut found = Diagnostics::default();
     let options = Options::default();
     let sources = timed("load", &mut times, || load::sources(root))?;
-    let documents = timed("parse", &mut times, || {
-        parse::documents(&sources, &mut parse::Memory::default(), &mut found)
-    });
+    let documents = timed("parse", &mut times, || parse::documents(&sources, &mut found));
     let site = timed("link", &mut times, || {
         link::site(documents, sources.media.clone(), &options, &mut found)
     });

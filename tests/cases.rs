@@ -15,15 +15,15 @@ use crate::site::TestSite;
 
 const REPORT: &str = "== report ==\n";
 
-struct Case {
+pub(crate) struct Case {
     path: PathBuf,
-    name: String,
+    pub(crate) name: String,
     site: String,
     report: String,
 }
 
 /// Every case, by name.
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let entries = fs::read_dir(folder).expect("the folder of cases can be read");
     let paths = entries.map(|entry| entry.expect("an entry of the folder can be read").path());
@@ -40,7 +40,7 @@ impl Case {
         Case { name, site: site.to_owned(), report: report.to_owned(), path }
     }
 
-    fn check(&self) -> TestSite {
+    pub(crate) fn check(&self) -> TestSite {
         let mut files: Vec<(&str, String)> = Vec::new();
         for line in self.site.split_inclusive('\n') {
             match line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --\n")) {
@@ -48,7 +48,7 @@ impl Case {
                 None => files.last_mut().expect("a case begins with `-- path --`").1 += line,
             }
         }
-        TestSite::made(files.iter().map(|(path, text)| (*path, bytes(text))))
+        TestSite::reviewed(files.iter().map(|(path, text)| (*path, bytes(text))))
     }
 
     /// The codes that a case's name may stand for: all that it begins with.

@@ -13,12 +13,12 @@ use walkdir::WalkDir;
 const SITE: &str = "[site]\ntitle = \"T\"\nbase_url = \"https://example.org/race/\"\n";
 const EVENT: &str = "+++\ntitle = \"R1 appears\"\ndate = \"2025-01-20\"\n+++\nText.\n";
 
-fn dateline() -> Command {
+pub(crate) fn dateline() -> Command {
     Command::new(env!("CARGO_BIN_EXE_dateline"))
 }
 
 /// A folder with the files given.
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     for (path, text) in files {
         let path = folder.path().join(path);
@@ -28,16 +28,16 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-fn run(root: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(root: &Path, arguments: &[&str]) -> Output {
     dateline().arg("--root").arg(root).args(arguments).output().expect("it runs")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// Every file below a folder with its bytes.
-fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let entries = WalkDir::new(root).into_iter().map(|entry| entry.expect("an entry"));
     let files = entries.filter(|entry| entry.file_type().is_file());
     let below = |path: &Path| path.strip_prefix(root).expect("below").to_owned();
@@ -76,6 +76,20 @@ fn a_site_with_errors_ends_with_1_and_wrong_usage_with_2() {
 }
 
 #[test]
+fn the_repository_can_be_named_by_who_builds_the_site_and_takes_the_place_of_the_written_one() {
+    let config = format!("{SITE}repository = \"https://github.com/origin/race\"\n");
+    let site = folder(&[("site.toml", &config), ("content/events/r1.md", EVENT)]);
+    let page =
+        || fs::read_to_string(site.path().join("dist/events/r1/index.html")).expect("a page");
+    assert!(run(site.path(), &["build"]).status.success());
+    assert!(page().contains("https://github.com/origin/race/edit/"));
+    let fork = ["build", "--repository", "https://github.com/fork/race"];
+    assert!(run(site.path(), &fork).status.success());
+    assert!(page().contains("https://github.com/fork/race/edit/"));
+    assert!(!page().contains("origin/race"));
+}
+
+#[test]
 fn reports_go_to_standard_error_for_people_and_to_standard_output_for_programs() {
     let broken = folder(&[("site.toml", SITE), ("content/events/r1.md", "+++\n+++\n")]);
     let human = run(broken.path(), &["check"]);
@@ -88,6 +102,26 @@ fn reports_go_to_standard_error_for_people_and_to_standard_output_for_programs()
         assert_eq!(text(&program.stdout).lines().count(), 2, "a title and a date are missing");
         assert_eq!(program.status.code(), Some(1));
     }
+}
+
+#[test]
+fn a_build_ends_with_one_line_for_people_or_one_object_for_scripts() {
+    let site = folder(&[("site.toml", SITE), ("content/events/2025-01-20-r1.md", EVENT)]);
+    let line = text(&run(site.path(), &["build"]).stdout);
+    assert!(line.starts_with("1 event on ") && line.ends_with("dist\n"), "{line}");
+    assert_eq!(line.lines().count(), 1, "{line}");
+    let built = run(site.path(), &["build", "--json"]);
+    let summary: serde_json::Value = serde_json::from_slice(&built.stdout).expect("an object");
+    assert_eq!(summary["events"], 1);
+    let sizes: Vec<_> = tree(&site.path().join("dist"))
+        .into_iter()
+        .filter(|(path, _)| path != Path::new(".dateline"))
+        .map(|(path, bytes)| (path.extension().is_some_and(|end| end == "html"), bytes.len()))
+        .collect();
+    assert_eq!(summary["files"], sizes.len());
+    assert_eq!(summary["pages"], sizes.iter().filter(|(html, _)| *html).count());
+    assert_eq!(summary["bytes"], sizes.iter().map(|(_, bytes)| bytes).sum::<usize>());
+    assert!(summary["milliseconds"].is_u64() && summary["out"].is_string(), "{summary}");
 }
 
 #[test]
@@ -126,7 +160,8 @@ fn what_the_readme_shows_is_a_site_without_faults() {
         ("content/events/o1-preview.md", "+++\ntitle = \"o1\"\ndate = \"2024-09-12\"\n+++\n"),
         ("content/actors/deepseek.md", "+++\ntitle = \"DeepSeek\"\n+++\n"),
     ]);
-    assert_eq!(text(&run(site.path(), &["check"]).stderr), "");
+    let said = text(&run(site.path(), &["check"]).stderr);
+    assert!(!said.contains("error[") && !said.contains("warning["), "{said}");
     for line in readme("sh").iter().flat_map(|block| block.lines()) {
         let Some(arguments) = line.strip_prefix("cargo run --release -- ") else { continue };
         let command = arguments.split(' ').next().unwrap_or_default();
@@ -136,11 +171,13 @@ fn what_the_readme_shows_is_a_site_without_faults() {
 }
 
 #[test]
-fn the_readme_words_dates_as_the_pages_do() {
-    let table = include_str!("../README.md").lines().filter(|line| line.starts_with("| `"));
+fn readme_and_guide_word_dates_as_the_pages_do() {
+    let texts = [include_str!("../README.md"), include_str!("../docs/guide.md")];
+    let lines = texts.iter().flat_map(|text| text.lines());
+    let table = lines.filter(|line| line.starts_with("| `"));
     let dates: Vec<_> =
         table.filter_map(|row| row.trim_matches(['|', ' ']).split_once(" | ")).collect();
-    assert!(dates.len() >= 5);
+    assert!(dates.len() >= 10);
     for (written, read) in dates {
         let written = written.trim_matches('`');
         let event = format!("+++\ntitle = \"T\"\ndate = \"{written}\"\n+++\n");

@@ -4,7 +4,7 @@ use dateline::diag::Diagnostics;
 use dateline::load;
 use dateline::model::{Content, Options, OutPath, Output};
 
-use crate::site::CONFIG;
+use crate::site::{CONFIG, TestSite};
 
 /// A site in memory, built.
 struct Built(Output);
@@ -227,6 +227,20 @@ fn a_site_changes_one_block_or_a_whole_template_or_one_component() {
 }
 
 #[test]
+fn a_site_adds_a_few_rules_of_its_own_behind_all_others() {
+    let own = ":root { --paper: white }\n";
+    let site = Built::of_files([], [("site.toml", CONFIG), ("static/own.css", own)]);
+    let sheet = site.page("style.css");
+    assert!(sheet.ends_with(own) && sheet.len() > own.len() && !site.has("own.css"));
+    let mark = |site: &Built| {
+        let home = site.page("");
+        home.split_once("style.css?v=").map(|(_, mark)| mark[..8].to_owned())
+    };
+    let without = Built::of_files([], [("site.toml", CONFIG)]);
+    assert_ne!(mark(&site), mark(&without), "browsers fetch the new sheet");
+}
+
+#[test]
 fn another_language_needs_only_the_words_that_differ() {
     let config = CONFIG.replace("[site]", "[site]\nlanguage = \"fr\"");
     let words = "skip = \"Aller au contenu\"\n[dates]\nabout = \"vers {date}\"\n";
@@ -276,5 +290,71 @@ fn a_picture_has_its_size_wherever_it_stands() {
         let image = image.and_then(|image| image.split('>').next()).expect("a picture");
         assert!(image.contains("src=\"/race/media/a%20b.gif\""), "{image}");
         assert!(image.contains("width=\"40\" height=\"30\""), "{image}");
+    }
+}
+
+/// A site whose repository is at this address.
+fn kept_at(repository: &str) -> Built {
+    let config = CONFIG.replacen("\n\n", &format!("\nrepository = \"{repository}\"\n\n"), 1);
+    Built::of_files([("r1", "2025-01-20", US)], [("site.toml", &*config)])
+}
+
+/// The address of the link with this text.
+fn link(page: &str, text: &str) -> Option<url::Url> {
+    let (before, _) = page.split_once(&format!("\">{text}</a>"))?;
+    let address = before.rsplit_once("href=\"")?.1.replace("&amp;", "&");
+    Some(address.parse().expect("an address"))
+}
+
+#[test]
+fn a_reader_can_suggest_an_event_that_is_sound_once_it_is_filled_in() {
+    let site = kept_at("https://github.com/you/race");
+    let link = link(&site.page(""), "Suggest an event").expect("a link");
+    assert!(link.as_str().len() < 2048, "{}", link.as_str().len());
+    assert_eq!(link.path(), "/you/race/new/HEAD/content/events");
+    let fields: std::collections::BTreeMap<_, _> = link.query_pairs().collect();
+    let text = fields["value"]
+        .replacen("title = \"\"", "title = \"R2\"", 1)
+        .replace("date = \"\"", "date = \"2025-01-20\"")
+        .replace("lane = \"\"", "lane = \"us\"")
+        .replace("title = \"\"", "title = \"A source\"")
+        .replace("url = \"\"", "url = \"https://r2.test/\"");
+    assert!(text.contains("# \"us\", \"china\"") && text.contains("# \"models\""), "{text}");
+    let built = Built::of([("site.toml", CONFIG), ("content/events/r2.md", &*text)]);
+    assert!(built.has("events/r2/"));
+    let left = ("content/events/".to_owned() + &fields["filename"], &*fields["value"]);
+    let unfilled = TestSite::with([(&*left.0, left.1)]);
+    assert!(!unfilled.faults().is_empty(), "what is left empty is told");
+}
+
+#[test]
+fn an_event_without_lanes_and_tags_to_choose_from_is_not_asked_for_them() {
+    let config = "[site]\ntitle = \"T\"\nbase_url = \"https://a.test/\"\n\
+                  repository = \"https://github.com/you/race\"\n";
+    let site = Built::of([("site.toml", config)]);
+    let link = link(&site.page(""), "Suggest an event").expect("a link");
+    assert!(!link.as_str().contains("lane") && !link.as_str().contains("tags"), "{link}");
+}
+
+#[test]
+fn a_mistake_is_reported_with_the_page_that_it_is_on() {
+    let site = kept_at("https://github.com/you/race/");
+    let page = site.page("events/r1/");
+    let report = link(&page, "Report a mistake").expect("a link");
+    assert_eq!(report.path(), "/you/race/issues/new");
+    let fields: Vec<_> = report.query_pairs().collect();
+    assert_eq!(fields[0], ("template".into(), "correction.yml".into()));
+    assert_eq!(fields[1], ("title".into(), "Correction: r1!".into()));
+    assert_eq!(fields[2], ("page".into(), "https://example.org/race/events/r1/".into()));
+    let edit = link(&page, "Edit this page").expect("a link");
+    assert_eq!(edit.as_str(), "https://github.com/you/race/edit/HEAD/content/events/r1.md");
+}
+
+#[test]
+fn a_host_that_is_not_known_gets_no_link_that_would_lead_nowhere() {
+    let site = kept_at("https://git.race.test/you/race");
+    for text in ["Suggest an event", "Report a mistake", "Edit this page"] {
+        assert!(link(&site.page(""), text).is_none(), "{text}");
+        assert!(link(&site.page("events/r1/"), text).is_none(), "{text}");
     }
 }

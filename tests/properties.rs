@@ -13,7 +13,7 @@ use crate::site::{CONFIG, TestSite};
 fn survives(files: &[(&str, &str)]) -> (Option<Site>, bool) {
     let sources = load::texts(files.iter().copied());
     let mut found = Diagnostics::default();
-    let site = dateline::check(&sources, &Options::default(), &mut found);
+    let site = dateline::review(&sources, &Options::default(), &mut found);
     let (sorted, files) = (found.sorted(&sources.files), &sources.files);
     for one in &sorted {
         let text = &files[one.span.file].text;

@@ -2,7 +2,7 @@
 
 use dateline::diag::{self, Diagnostic, Diagnostics, Files};
 use dateline::load;
-use dateline::model::{Event, Options, Piece, Site, Sources, Target};
+use dateline::model::{Event, KEPT_ANSWERS, Options, Piece, Site, Sources, Target};
 
 /// A `site.toml` with two lanes, two tags and a metric.
 pub(crate) const CONFIG: &str = r#"[site]
@@ -46,16 +46,21 @@ impl TestSite {
         TestSite { sources, site, found }
     }
 
-    /// The same, and every page made to see what is wrong with it.
-    pub(crate) fn made<'a, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut site = Self::of(files);
-        // Once more from the start: what `check` found, `build` finds again.
+    /// The same, and everything that `check` says of it: every page made, and advice. Links are
+    /// judged where answers are among the files.
+    pub(crate) fn reviewed<'a, T: AsRef<[u8]>>(
+        files: impl IntoIterator<Item = (&'a str, T)>,
+    ) -> Self {
+        let (answers, files): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|(path, _)| *path == KEPT_ANSWERS);
+        let sources = load::texts(files);
         let mut found = Diagnostics::default();
-        if let Some(output) = dateline::build(&site.sources, &Options::default(), &mut found) {
-            dateline::try_pages(&output, &mut found);
+        let site = dateline::review(&sources, &Options::default(), &mut found);
+        if let (Some(site), Some((_, answers))) = (&site, answers.first()) {
+            let answers = serde_json::from_slice(answers.as_ref()).expect("answers");
+            dateline::dead_links(site, &sources, &answers, &mut found);
         }
-        site.found = found;
-        site
+        TestSite { sources, site, found }
     }
 
     /// A site of these files and [`CONFIG`].

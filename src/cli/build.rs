@@ -1,15 +1,22 @@
 //! `dateline build`: the whole site into a folder.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use indicatif::{DecimalBytes, HumanCount};
+use serde::Serialize;
+
 use super::Outcome;
 use super::args;
+use super::progress;
 use super::report;
 use super::report::Format;
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::model::Options;
+use crate::model::Output;
+use crate::model::Sources;
 use crate::model::WebUrl;
 use crate::write;
 use crate::write::Guard;
@@ -23,17 +30,27 @@ pub struct Build {
     /// Where it will be published, in place of `base_url` in site.toml
     #[arg(short = 'u', long, value_name = "URL", value_parser = args::web_url)]
     pub base_url: Option<WebUrl>,
+    /// The repository that holds the content, in place of `repository` in site.toml
+    #[arg(long, value_name = "URL", value_parser = args::web_url)]
+    pub repository: Option<WebUrl>,
     /// Include drafts
     #[arg(long)]
     pub drafts: bool,
     /// Replace the output folder even if it holds files that Dateline did not write
     #[arg(long)]
     pub force: bool,
+    /// Print what was built as one JSON object, for scripts
+    #[arg(long)]
+    pub json: bool,
 }
 
 impl From<&Build> for Options {
     fn from(build: &Build) -> Self {
-        Options { base_url: build.base_url.clone(), drafts: build.drafts }
+        Options {
+            base_url: build.base_url.clone(),
+            repository: build.repository.clone(),
+            drafts: build.drafts,
+        }
     }
 }
 
@@ -41,28 +58,62 @@ pub(super) fn run(root: &Path, build: &Build) -> anyhow::Result<Outcome> {
     let began = Instant::now();
     let sources = load::sources(root)?;
     let mut found = Diagnostics::default();
-    let output = crate::build(&sources, &Options::from(build), &mut found);
+    let made = made(&sources, &Options::from(build), &mut found);
     let out = build.out.clone().unwrap_or_else(|| root.join("dist"));
     let guard = Guard { root, force: build.force };
-    let written = match &output {
-        Some(output) => write::folder(output, &out, &guard, &mut found)?,
-        None => None,
-    };
+    let mut written = None;
+    let mut events = 0;
+    if let Some((count, mut output)) = made {
+        let bar = progress::watched(&mut output, began);
+        written = write::folder(&output, &out, &guard, &mut found)?;
+        bar.finish_and_clear();
+        events = count;
+    }
     report::found(&found, &sources.files, Format::Human);
     let Some(written) = written else { return Ok(Outcome::Errors) };
-    let line = format!(
-        "{} pages, {:.1} MB in {} files, {} ms: {}\n",
-        written.pages,
-        megabytes(written.bytes),
-        written.files,
-        began.elapsed().as_millis(),
-        out.display()
-    );
-    report::print_to(&mut std::io::stdout(), &line);
+    let summary = Summary {
+        events,
+        pages: written.pages,
+        files: written.files,
+        bytes: written.bytes,
+        milliseconds: began.elapsed().as_millis(),
+        out: out.display().to_string(),
+    };
+    let line = if build.json { serde_json::to_string(&summary)? } else { summary.to_string() };
+    report::print_to(&mut std::io::stdout(), &(line + "\n"));
     Ok(Outcome::Done)
 }
 
-#[allow(clippy::cast_precision_loss, reason = "one decimal is shown")]
-fn megabytes(bytes: u64) -> f64 {
-    bytes as f64 / 1e6
+/// How many events a sound site tells of, and the site as a value.
+fn made(sources: &Sources, options: &Options, found: &mut Diagnostics) -> Option<(usize, Output)> {
+    let site = crate::check(sources, options, found).filter(|_| !found.has_errors())?;
+    let events = site.events.len();
+    Some((events, crate::output(site, sources, found)?))
+}
+
+/// What a build came to: for people a line, for scripts a JSON object.
+#[derive(Debug, Serialize)]
+struct Summary {
+    events: usize,
+    pages: usize,
+    files: usize,
+    bytes: u64,
+    milliseconds: u128,
+    out: String,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let events = if self.events == 1 { "event" } else { "events" };
+        write!(
+            f,
+            "{} {events} on {} pages, {} in {} files, {}: {}",
+            HumanCount(self.events as u64),
+            HumanCount(self.pages as u64),
+            DecimalBytes(self.bytes),
+            HumanCount(self.files as u64),
+            report::duration(self.milliseconds),
+            self.out
+        )
+    }
 }

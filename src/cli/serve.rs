@@ -34,7 +34,7 @@ pub struct Serve {
 
 impl From<&Serve> for Options {
     fn from(serve: &Serve) -> Self {
-        Options { base_url: serve.base_url.clone(), drafts: serve.drafts }
+        Options { base_url: serve.base_url.clone(), drafts: serve.drafts, ..Options::default() }
     }
 }
 

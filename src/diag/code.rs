@@ -123,6 +123,40 @@ codes! {
     UnreadFile = "unread-file", Warning;
     /// Something that the formats provide for and this version does not build.
     NotBuilt = "not-built", Warning;
+    /// An event that says not how we know.
+    NoSource = "no-source", Advice;
+    /// A landmark that rests on one source.
+    OneSource = "one-source", Advice;
+    /// A title that is not read at a glance.
+    LongTitle = "long-title", Advice;
+    /// A summary that is more than a sentence.
+    LongSummary = "long-summary", Advice;
+    /// An actor that nothing names.
+    UnusedActor = "unused-actor", Advice;
+    /// Tags in another order than that of `site.toml`.
+    UnsortedTags = "unsorted-tags", Advice;
+    /// An event that may answer what its text links.
+    UnnamedAnswer = "unnamed-answer", Advice;
+    /// Two events that may be one.
+    AlikeEvents = "alike-events", Advice;
+    /// Two lanes whose colours some readers can't tell apart.
+    AlikeColours = "alike-colours", Advice;
+    /// A lane's colour that is hard to read on the page.
+    FaintColour = "faint-colour", Advice;
+    /// A day where the sources know a month or a year.
+    TooExactDate = "too-exact-date", Advice;
+    /// Something dated after everything it rests on.
+    EarlySources = "early-sources", Advice;
+    /// A forecast past due without a verdict.
+    OverdueForecast = "overdue-forecast", Advice;
+    /// A link to a page that is gone.
+    DeadLink = "dead-link", Advice;
+    /// A link to a page that is elsewhere now.
+    MovedLink = "moved-link", Advice;
+    /// Links of which nothing certain can be said.
+    UncheckedLink = "unchecked-link", Advice;
+    /// A pattern of links in `site.toml` that no link matches.
+    UnusedPattern = "unused-pattern", Advice;
 }
 
 #[cfg(test)]

@@ -74,6 +74,25 @@ impl Diagnostics {
         self.0.push(Diagnostic { message, ..diagnostic });
     }
 
+    /// Forgets what has one of these codes; errors are never forgotten.
+    pub fn switch_off(&mut self, off: &[Code]) {
+        self.0
+            .retain(|found| found.code.severity() == Severity::Error || !off.contains(&found.code));
+    }
+
+    /// Forgets the edits that would mend things: what could be mended was.
+    pub fn forget_fixes(&mut self) {
+        for found in &mut self.0 {
+            found.fix = None;
+        }
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether anything found keeps the site from being built.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -126,6 +145,15 @@ fn at_a_glance(message: &str) -> String {
 pub struct Help<'a>(Option<&'a mut Diagnostic>);
 
 impl Help<'_> {
+    /// Gives the edit that mends it, where there is one.
+    #[must_use]
+    pub fn fix_if(mut self, fix: Option<Fix>) -> Self {
+        if let Some(found) = &mut self.0 {
+            found.fix = fix;
+        }
+        self
+    }
+
     /// Says what to write instead.
     pub fn help(self, text: impl Into<String>) {
         self.help_if(Some(text.into()));

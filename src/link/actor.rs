@@ -1,4 +1,4 @@
-//! Actors and eras: what they name, looked up.
+//! Actors, eras and pages: what they name, looked up.
 
 use super::body;
 use super::names::Known;
@@ -7,6 +7,7 @@ use crate::diag::Diagnostics;
 use crate::model::Actor;
 use crate::model::Era;
 use crate::model::Event;
+use crate::model::Page;
 use crate::model::Table;
 use crate::model::front;
 
@@ -22,6 +23,12 @@ pub(super) fn actor(actor: Sound<front::Actor>, known: &Known, found: &mut Diagn
 pub(super) fn era(era: Sound<front::Era>, known: &Known, found: &mut Diagnostics) -> Era {
     let Sound { file, id, front, body } = era;
     Era { body: body::linked(&body, file, known, found), id, file, front, events: Vec::new() }
+}
+
+/// A page with its links looked up.
+pub(super) fn page(page: Sound<front::Page>, known: &Known, found: &mut Diagnostics) -> Page {
+    let Sound { file, id, front, body } = page;
+    Page { body: body::linked(&body, file, known, found), id, file, front }
 }
 
 /// Gives each actor the events it took part in.

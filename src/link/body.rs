@@ -22,7 +22,7 @@ pub(super) fn linked(
         Piece::Html(html) => Some(Piece::Html(html.clone())),
         Piece::Link(reference) => target(reference, file, known, found).map(Piece::Link),
     });
-    Body { pieces: pieces.collect(), plain: body.plain.clone() }
+    Body { pieces: pieces.collect(), plain: body.plain.clone(), outside: body.outside.clone() }
 }
 
 fn target(

@@ -15,6 +15,7 @@ use crate::model::Id;
 use crate::model::Lane;
 use crate::model::Measurement;
 use crate::model::Neighbours;
+use crate::model::Spanned;
 use crate::model::front;
 use crate::model::front::Kind;
 
@@ -160,10 +161,10 @@ fn forecast(front: &front::Event, file: FileId, found: &mut Diagnostics) -> Opti
 
 fn forecast_keys(front: &front::Event) -> impl Iterator<Item = (&'static str, Range<usize>)> {
     let keys = [
-        ("due", front.due.as_ref().map(toml::Spanned::span)),
-        ("verdict", front.verdict.as_ref().map(toml::Spanned::span)),
-        ("verdict_note", front.verdict_note.as_ref().map(toml::Spanned::span)),
-        ("verdict_date", front.verdict_date.as_ref().map(toml::Spanned::span)),
+        ("due", front.due.as_ref().map(Spanned::span)),
+        ("verdict", front.verdict.as_ref().map(Spanned::span)),
+        ("verdict_note", front.verdict_note.as_ref().map(Spanned::span)),
+        ("verdict_date", front.verdict_date.as_ref().map(Spanned::span)),
     ];
     keys.into_iter().filter_map(|(key, range)| Some((key, range?)))
 }

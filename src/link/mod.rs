@@ -21,10 +21,10 @@ use crate::model::Documents;
 use crate::model::Era;
 use crate::model::Media;
 use crate::model::Options;
-use crate::model::Page;
 use crate::model::Site;
 use crate::model::Table;
 use names::Known;
+use settings::Linked;
 use shelf::shelved;
 
 /// The site that the documents describe; `None` where `site.toml` is too broken for one. With
@@ -57,32 +57,25 @@ pub fn site(
         pages: page_names,
         media,
     };
-    let settings = settings::linked(file, config.1, &known, options, found);
+    let Linked { config, base, menu } = settings::linked(file, config.1, &known, options, found);
     let mut events: Table<_> =
         events.into_iter().map(|one| event::linked(one, &known, found)).collect();
     let mut actors: Table<_> =
         actors.into_iter().map(|one| actor::actor(one, &known, found)).collect();
     let mut eras: Table<_> = eras.into_iter().map(|one| actor::era(one, &known, found)).collect();
-    let pages = pages
-        .into_iter()
-        .map(|one| Page {
-            body: body::linked(&one.body, one.file, &known, found),
-            id: one.id,
-            file: one.file,
-            front: one.front,
-        })
-        .collect();
+    let pages = pages.into_iter().map(|one| actor::page(one, &known, found)).collect();
     answers::link(&mut events, found);
     let threads = threads::join(&mut events);
     calendar::neighbours(&mut events);
     calendar::eras(&mut events, &mut eras);
     actor::events(&mut actors, &events);
-    let as_of = calendar::today(&settings.config.site, &events);
-    let config = settings.config;
+    let as_of = calendar::today(&config.site, &events);
     Some(Site {
         settings: config.site,
-        base: settings.base?,
+        base: base?,
         race: config.race,
+        links: config.links,
+        check: config.check,
         lanes: config.lanes.into_iter().collect(),
         tags: config.tags.into_iter().collect(),
         metrics: config.metrics.into_iter().collect(),
@@ -91,7 +84,7 @@ pub fn site(
         events,
         pages,
         threads,
-        menu: settings.menu,
+        menu,
         as_of,
         media: known.media,
     })

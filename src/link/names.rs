@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use toml::Spanned;
-
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
+use crate::diag::Fix;
 use crate::diag::Span;
 use crate::diag::suggest;
 use crate::model::Actor;
@@ -18,6 +17,7 @@ use crate::model::Metric;
 use crate::model::Name;
 use crate::model::Page;
 use crate::model::Slug;
+use crate::model::Spanned;
 use crate::model::Tag;
 
 /// Everything that can be named.
@@ -129,9 +129,16 @@ impl<T: Nameable> Names<T> {
                 .help(format!("take `draft = true` out of the {word}, or build with `--drafts`")),
             None => found
                 .add(T::UNKNOWN, span, format!("no {word} is called `{text}`"))
+                .fix_if(self.renamed(name, file))
                 .help_if(self.advice(text)),
         }
         None
+    }
+
+    /// The name that a thing has now which this was once the name of.
+    fn renamed(&self, name: &Name<T>, file: FileId) -> Option<Fix> {
+        let text = self.former.get(&name.text)?.clone();
+        Some(Fix { span: Span::new(file, name.place.clone()?), text })
     }
 
     fn advice(&self, text: &str) -> Option<String> {

@@ -13,6 +13,7 @@ use crate::model::Id;
 use crate::model::MenuEntry;
 use crate::model::Options;
 use crate::model::Page;
+use crate::model::Spanned;
 use crate::model::config::Settings;
 
 /// The settings with what they name.
@@ -25,7 +26,7 @@ pub(super) struct Linked {
 /// The settings with what they name; reports what is not known or does not fit.
 pub(super) fn linked(
     file: FileId,
-    config: Config,
+    mut config: Config,
     known: &Known,
     options: &Options,
     found: &mut Diagnostics,
@@ -33,6 +34,9 @@ pub(super) fn linked(
     languages(file, &config.site, found);
     carries(file, &config, known, found);
     let base = base(file, &config.site, options, found);
+    // One from outside the files stands nowhere in them.
+    let outside = options.repository.clone().map(|url| Spanned::new(0..0, url));
+    config.site.repository = outside.or(config.site.repository);
     let menu = match &config.site.menu {
         Some(_) => written_menu(file, &config.site, known, found),
         None => default_menu(&config, known),
@@ -46,7 +50,7 @@ fn base(
     options: &Options,
     found: &mut Diagnostics,
 ) -> Option<BaseUrl> {
-    let written = settings.base_url.as_ref().map(toml::Spanned::get_ref);
+    let written = settings.base_url.as_ref().map(Spanned::get_ref);
     let base = options.base_url.as_ref().or(written).and_then(BaseUrl::new);
     if base.is_none() {
         found

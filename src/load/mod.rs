@@ -1,15 +1,20 @@
 //! Reads the world into [`Sources`]: the only room that reads.
 //!
 //! Nothing is judged here: a text that is not UTF-8 is repaired and remembered, a missing
-//! `site.toml` is an empty text. Only what the machine refuses is an error.
+//! `site.toml` is an empty text. Only what the machine refuses is an error. [`web`] asks other hosts,
+//! for `check --links` alone.
 #![allow(clippy::disallowed_methods, reason = "this room reads files")]
 
+mod answers;
 mod disk;
 mod take;
 mod theme;
+pub mod web;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+pub use answers::answers;
 
 use crate::diag::Files;
 use crate::model::Media;

@@ -4,6 +4,7 @@
 use crate::diag::FileId;
 use crate::model::Media;
 use crate::model::Sources;
+use crate::model::plain;
 
 use super::theme;
 
@@ -14,7 +15,7 @@ pub(super) fn file(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> bool {
         sources.theme.assets.insert(name.to_owned(), bytes.into());
         return !same;
     }
-    let (text, bad) = match String::from_utf8(plain(bytes)) {
+    let (text, bad) = match String::from_utf8(plain::plain(bytes)) {
         Ok(text) => (text, None),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -94,22 +95,4 @@ fn added(sources: &mut Sources, path: &str, text: String) -> FileId {
 /// Where among the content a path stands, or would.
 fn place(sources: &Sources, path: &str) -> Result<usize, usize> {
     sources.content.binary_search_by(|id| sources.files[*id].path.as_str().cmp(path))
-}
-
-/// The bytes of a text without what editors and systems write differently: a byte order mark at the
-/// beginning, a carriage return before each newline.
-fn plain(mut bytes: Vec<u8>) -> Vec<u8> {
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
-    }
-    if !bytes.contains(&b'\r') {
-        return bytes;
-    }
-    let mut plain = Vec::with_capacity(bytes.len());
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte != b'\r' || bytes.get(at + 1) != Some(&b'\n') {
-            plain.push(*byte);
-        }
-    }
-    plain
 }

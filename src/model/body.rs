@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Actor, Event, Id, Name};
+use super::{Actor, Event, Id, Name, Spanned, WebUrl};
 
 /// A rendered text whose links are `L`.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Body<L> {
     pub pieces: Vec<Piece<L>>,
     /// The text without any marks, for descriptions and search.
     pub plain: Arc<str>,
+    /// The links to other sites and their bytes in the file.
+    pub outside: Arc<[Spanned<WebUrl>]>,
 }
 
 /// A stretch of HTML, or a hole in an attribute for an address.
@@ -56,7 +58,7 @@ impl<L> Body<L> {
     /// A text that says nothing.
     #[must_use]
     pub fn empty() -> Self {
-        Body { pieces: Vec::new(), plain: Arc::default() }
+        Body { pieces: Vec::new(), plain: Arc::default(), outside: Arc::default() }
     }
 
     /// Whether it says nothing.

@@ -72,6 +72,13 @@ impl Edtf {
         }
     }
 
+    /// The date that a text is but for its hyphens and zeros, as `2025.1.5` is `2025-01-05`: where
+    /// only one can be meant, of the same numbers in the same order.
+    #[must_use]
+    pub fn padded(text: &str) -> Option<String> {
+        slips::padded(text)
+    }
+
     /// The text as written.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -1,22 +1,25 @@
 //! Front matter: the structs editors fill in. A plain field is one documented line here, and with it
 //! parsed, checked and visible to templates.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use toml::Spanned;
+use std::borrow::Cow;
 
-use super::{By, Edtf, Fault, Lane, Metric, Name, Slug, Status, Tag, WebUrl};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{By, Edtf, Fault, Lane, Metric, Name, Slug, Spanned, Status, Tag, WebUrl};
 
 /// One dated thing that happened or is forecast: `content/events/*.md`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "event")]
 pub struct Event {
     /// What happened.
     pub title: Spanned<String>,
     /// When.
     pub date: Spanned<Edtf>,
     /// One sentence, plain text.
-    #[serde(default)]
-    pub summary: String,
+    #[serde(default = "nothing")]
+    pub summary: Spanned<String>,
     /// The id, where it is not the file's name without its date.
     pub slug: Option<Spanned<Slug>>,
     /// Whose side it is on.
@@ -73,9 +76,14 @@ pub struct Event {
     pub image: Option<Image>,
 }
 
+fn nothing() -> Spanned<String> {
+    Spanned::new(0..0, String::new())
+}
+
 /// Who did it: `content/actors/*.md`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "actor")]
 pub struct Actor {
     /// The actor's name.
     pub title: Spanned<String>,
@@ -90,7 +98,7 @@ pub struct Actor {
     /// Since when.
     pub founded: Option<Spanned<Edtf>>,
     /// The actor's own site.
-    pub url: Option<WebUrl>,
+    pub url: Option<Spanned<WebUrl>>,
     /// Other names.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -106,8 +114,9 @@ pub struct Actor {
 }
 
 /// A named span of time: `content/eras/*.md`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "era")]
 pub struct Era {
     /// Its name.
     pub title: Spanned<String>,
@@ -127,8 +136,9 @@ pub struct Era {
 }
 
 /// Any other page: `content/pages/*.md`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "page")]
 pub struct Page {
     /// Its title.
     pub title: Spanned<String>,
@@ -182,13 +192,13 @@ macro_rules! front {
 front! { Event Actor Era Page }
 
 /// Where a claim comes from.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its title.
     pub title: String,
     /// Where it can be read; a source on paper has none.
-    pub url: Option<WebUrl>,
+    pub url: Option<Spanned<WebUrl>>,
     /// Who published it.
     pub publisher: Option<String>,
     /// When it was published.
@@ -197,13 +207,13 @@ pub struct Source {
     #[serde(default)]
     pub kind: SourceKind,
     /// A copy that lasts.
-    pub archive: Option<WebUrl>,
+    pub archive: Option<Spanned<WebUrl>>,
     /// When somebody last read it there.
     pub checked: Option<Spanned<Edtf>>,
 }
 
 /// How near a source is to what happened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceKind {
     /// By those who did it.
@@ -214,7 +224,7 @@ pub enum SourceKind {
 }
 
 /// One value of a metric for one subject.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measurement {
     /// What was measured.
@@ -243,7 +253,7 @@ pub struct Measurement {
 }
 
 /// What was wrong in an event before.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// When it was put right.
@@ -253,7 +263,7 @@ pub struct Correction {
 }
 
 /// A picture in `content/media`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Image {
     /// The file's name.
@@ -265,7 +275,7 @@ pub struct Image {
 }
 
 /// Whether an event happened or is forecast.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// It happened.
@@ -276,7 +286,7 @@ pub enum Kind {
 }
 
 /// How a forecast turned out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Not settled yet.
@@ -307,6 +317,20 @@ pub enum Importance {
 impl Serialize for Importance {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u8(*self as u8 + 1)
+    }
+}
+
+impl JsonSchema for Importance {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Importance".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "enum": [1, 2, 3] })
     }
 }
 

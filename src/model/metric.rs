@@ -1,13 +1,15 @@
 //! Metrics: what is measured over time, and how its values are read. What each key means and does
 //! is defined in the contract of `site.toml`.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use toml::Spanned;
+use std::borrow::Cow;
 
-use super::{Edtf, Fault, Lane, Name, Slug, WebUrl};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{Edtf, Fault, Lane, Name, Slug, Spanned, WebUrl};
 
 /// A metric as declared in `site.toml`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Metric {
     /// Its id.
@@ -42,7 +44,7 @@ pub struct Metric {
     /// Which edition this is.
     pub edition: Option<String>,
     /// How it is measured.
-    pub url: Option<WebUrl>,
+    pub url: Option<Spanned<WebUrl>>,
     /// Whether it may speak on home.
     #[serde(default)]
     pub headline: bool,
@@ -56,7 +58,7 @@ fn yes() -> bool {
 }
 
 /// Which direction is better.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Better {
     /// More is better.
@@ -67,7 +69,7 @@ pub enum Better {
 }
 
 /// What stays in force after a measurement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CarryBy {
     /// The best value so far.
@@ -121,7 +123,7 @@ impl<'de> Deserialize<'de> for Carry {
                 let mut lanes = Vec::new();
                 while let Some((lane, by)) = map.next_entry::<Spanned<String>, _>()? {
                     let range = lane.span();
-                    lanes.push((Name::new(lane.into_inner(), range), by));
+                    lanes.push((Name::new(lane.into_inner(), range, None), by));
                 }
                 Ok(Carry::Lanes(lanes))
             }
@@ -130,8 +132,19 @@ impl<'de> Deserialize<'de> for Carry {
     }
 }
 
+impl JsonSchema for Carry {
+    fn schema_name() -> Cow<'static, str> {
+        "Carry".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let by = generator.subschema_for::<CarryBy>();
+        json_schema!({ "anyOf": [by, { "type": "object", "additionalProperties": by }] })
+    }
+}
+
 /// What may be said of two values.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Scale {
     /// Only their difference means something.
@@ -195,6 +208,24 @@ impl<'de> Deserialize<'de> for Margin {
     }
 }
 
+impl JsonSchema for Margin {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Margin".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["number", "string"],
+            "minimum": 0,
+            "pattern": r"^\s*\+?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*%$",
+        })
+    }
+}
+
 fn checked(margin: Margin, value: f64) -> Result<Margin, Fault> {
     if value.is_finite() && value >= 0.0 {
         Ok(margin)
@@ -211,7 +242,9 @@ fn not_a_margin(written: &str) -> Fault {
 }
 
 /// Who measured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema, Serialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum By {
     /// Somebody without a stake in it.
@@ -224,7 +257,7 @@ pub enum By {
 }
 
 /// Whether the public could use what was measured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The public can use or download it.

@@ -5,8 +5,10 @@
 
 pub mod config;
 pub mod date;
+pub mod file_name;
 pub mod front;
 
+mod answer;
 mod body;
 mod documents;
 mod fault;
@@ -15,11 +17,16 @@ mod metric;
 mod name;
 mod options;
 mod output;
+pub mod plain;
+mod repository;
+mod silent;
 mod site;
 mod sources;
+mod spanned;
 mod text;
 pub mod url;
 
+pub use answer::{Answer, Ending, Hop, KEPT_ANSWERS, Standing};
 pub use body::{Body, Piece, Reference, Target};
 pub use config::{Config, Lane, Tag};
 pub use date::{
@@ -33,9 +40,12 @@ pub use metric::{Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
 pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};
+pub use repository::Repository;
+pub use silent::Silent;
 pub use site::{
     Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
 pub use sources::{Asset, Media, Picture, Sources, Theme};
-pub use text::{Colour, Domain, Language, Slug, WebUrl};
+pub use spanned::Spanned;
+pub use text::{Colour, Domain, Language, Pattern, Slug, WebUrl};
 pub use url::BaseUrl;

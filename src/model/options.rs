@@ -7,6 +7,8 @@ use super::WebUrl;
 pub struct Options {
     /// Stands in for `base_url` of `site.toml`.
     pub base_url: Option<WebUrl>,
+    /// Stands in for `repository` of `site.toml`.
+    pub repository: Option<WebUrl>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
 }

@@ -111,6 +111,11 @@ impl Output {
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&OutPath, &Content)> {
         self.contents.iter()
     }
+
+    /// Every content, to be wrapped by who wants to know when it is made.
+    pub fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
+        self.contents.values_mut()
+    }
 }
 
 #[cfg(test)]

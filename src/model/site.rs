@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::config::{Race, Settings};
+use super::config::{Check, Links, Race, Settings};
 use super::front::{self, Verdict};
 use super::{
     BaseUrl, Body, By, Day, Edtf, Id, Lane, Media, Metric, Slug, Status, Table, Tag, Target,
@@ -21,6 +21,10 @@ pub struct Site {
     pub base: BaseUrl,
     /// The `[race]` table.
     pub race: Race,
+    /// The `[links]` table.
+    pub links: Links,
+    /// The `[check]` table.
+    pub check: Check,
     /// The sides, as declared.
     pub lanes: Table<Lane>,
     /// The tags, as declared.

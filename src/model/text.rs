@@ -1,18 +1,22 @@
 //! Texts that can't be wrong: ids, web addresses, colours, languages, domains.
 
+mod pattern;
+
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::str::FromStr;
 
 use icu_locale_core::LanguageIdentifier;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::Fault;
 use crate::diag::Code;
 
 macro_rules! checked_text {
-    ($($(#[doc = $doc:literal])+ $name:ident)+) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident $pattern:literal)+) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
@@ -37,24 +41,42 @@ macro_rules! checked_text {
                 deserializer.deserialize_str(Parsed(PhantomData))
             }
         }
+
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "pattern": $pattern })
+            }
+        }
     )+};
 }
 
+// Each with the pattern that editors' schemas show. A pattern refuses nothing that the type takes;
+// the type may refuse more.
 checked_text! {
     /// An id: lower-case letters, digits and single hyphens; stands in addresses as it is.
-    Slug
+    Slug "^[a-z0-9]+(-[a-z0-9]+)*$"
     /// An absolute `http` or `https` address.
-    WebUrl
+    WebUrl r"^[Hh][Tt][Tt][Pp][Ss]?:\S+$"
+    /// A web address in which each `*` stands for anything: `https://doi.org/*`.
+    Pattern r"^[Hh][Tt][Tt][Pp][Ss]?:\S+$"
     /// A colour, `#rrggbb`.
-    Colour
+    Colour "^#[0-9A-Fa-f]{6}$"
     /// A language, as BCP 47 writes it: `en`, `zh-Hans`, `pt-BR`.
-    Language
+    Language "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?(-[0-9a-z]{4,8})*$"
     /// The name of a host: `race.example.org`.
-    Domain
+    Domain r"^[^\s./:A-Z-][^\s./:A-Z]*(\.[^\s./:A-Z-][^\s./:A-Z]*)+$"
 }
 
 /// Reads a text and parses it where it stands, so that a fault points at the text alone.
-struct Parsed<T>(PhantomData<T>);
+pub(super) struct Parsed<T>(pub(super) PhantomData<T>);
 
 impl<T: FromStr<Err = Fault>> de::Visitor<'_> for Parsed<T> {
     type Value = T;
@@ -107,6 +129,14 @@ impl FromStr for WebUrl {
             return Err(fault("write spaces as `%20`"));
         }
         Ok(WebUrl(text.to_owned()))
+    }
+}
+
+impl WebUrl {
+    /// The address of the page, without a place on it.
+    #[must_use]
+    pub fn page(&self) -> WebUrl {
+        WebUrl(self.0.split('#').next().unwrap_or_default().to_owned())
     }
 }
 
@@ -237,6 +267,32 @@ mod tests {
         for wrong in ["", "localhost", "a b.org", "-a.org", "a..org"] {
             assert!(help(wrong).ends_with("`race.example.org`"), "{wrong}");
         }
+    }
+
+    /// Whether a schema for editors takes a text.
+    fn is_taken<T: JsonSchema>(text: &str) -> bool {
+        let schema = SchemaGenerator::default().into_root_schema_for::<T>();
+        jsonschema::is_valid(schema.as_value(), &text.into())
+    }
+
+    #[test]
+    fn the_schemas_for_editors_take_what_is_right_and_refuse_what_is_plainly_wrong() {
+        for right in ["a", "01-ai", "deepseek-r1"] {
+            assert!(right.parse::<Slug>().is_ok() && is_taken::<Slug>(right), "{right}");
+        }
+        for right in ["https://a.org/б?c#d", "HTTP://a.org", "https://例え.jp/"] {
+            assert!(right.parse::<WebUrl>().is_ok() && is_taken::<WebUrl>(right), "{right}");
+        }
+        for right in ["en", "zh-Hans", "pt-BR", "gsw", "es-419", "sl-biske-rozaj", "de-1996"] {
+            assert!(right.parse::<Language>().is_ok() && is_taken::<Language>(right), "{right}");
+        }
+        for right in ["race.example.org", "a-b.co", "пример.рф"] {
+            assert!(right.parse::<Domain>().is_ok() && is_taken::<Domain>(right), "{right}");
+        }
+        assert!(is_taken::<Colour>("#17408B"));
+        assert!(!is_taken::<Slug>("A b") && !is_taken::<WebUrl>("ftp://a.org"));
+        assert!(!is_taken::<Language>("english") && !is_taken::<Domain>("https://a.org/"));
+        assert!(!is_taken::<Colour>("blue"));
     }
 
     #[test]

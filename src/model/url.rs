@@ -11,6 +11,9 @@ use super::WebUrl;
 const ENCODED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'{').add(b'}');
 
+/// Hosts that are kept for examples, by RFC 2606.
+const EXAMPLES: [&str; 4] = ["example.org", "example.com", "example.net", "example"];
+
 /// Where a site is published. Every address a page holds is made here, so that all of them work
 /// under a sub-path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,20 @@ impl BaseUrl {
     #[must_use]
     pub fn path(&self) -> &str {
         self.0.path()
+    }
+
+    /// Whether it only shows what an address looks like: no site can be there.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        let host = self.0.host_str().unwrap_or_default();
+        let ends = |name: &&str| host == *name || host.ends_with(&format!(".{name}"));
+        EXAMPLES.iter().any(ends) || host == "example.github.io"
+    }
+
+    /// Whether it is an address that GitHub gives to sites.
+    #[must_use]
+    pub fn is_on_github(&self) -> bool {
+        self.0.host_str().is_some_and(|host| host.ends_with(".github.io"))
     }
 
     /// The link to `address`, a path below the root without leading slash.
@@ -123,6 +140,16 @@ mod tests {
             "/media/Gr%C3%B6%C3%9Fe%201.svg"
         );
         assert_eq!(base("https://a.org").link("about/?a=1#b"), "/about/?a=1#b");
+    }
+
+    #[test]
+    fn an_example_is_told_from_an_address() {
+        for example in ["https://example.org/x/", "https://a.example.com", "http://race.example"] {
+            assert!(base(example).is_example(), "{example}");
+        }
+        assert!(!base("https://myexample.org").is_example());
+        assert!(base("https://you.github.io/x/").is_on_github());
+        assert!(!base("https://github.io.org").is_on_github());
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::file_name;
 use super::markdown::{self, Markdown};
 use super::memory::{Memory, Parsed};
 use super::split;
@@ -20,6 +19,7 @@ use crate::model::Documents;
 use crate::model::Language;
 use crate::model::Slug;
 use crate::model::Sources;
+use crate::model::file_name;
 use crate::model::front;
 use crate::model::front::Front;
 

@@ -43,6 +43,7 @@ pub(super) fn body(source: &Markdown<'_>, found: &mut Diagnostics) -> Body<Refer
     let mut events = events(source);
     let plain = plain(&events);
     let raw = sanitise::report(&events, source.file, found);
+    let outside = links::outside(&events, source.text);
     let references = links::references(&mut events, source, found);
     footnotes::gather(&mut events, source.id);
     headings(&mut events, source.anchors);
@@ -54,7 +55,7 @@ pub(super) fn body(source: &Markdown<'_>, found: &mut Diagnostics) -> Body<Refer
     }
     // HTML's void elements need no slash; in text and attributes `>` stands escaped.
     let html = html.replace(" />", ">");
-    Body { pieces: pieces(&html, &references), plain: plain.into() }
+    Body { pieces: pieces(&html, &references), plain: plain.into(), outside: outside.into() }
 }
 
 fn events<'a>(source: &Markdown<'a>) -> Vec<Spanned<'a>> {

@@ -4,7 +4,6 @@
 //! that nothing that names it is reported too. References are still names: `link` looks them up.
 
 mod content;
-mod file_name;
 mod markdown;
 mod memory;
 mod split;
@@ -22,8 +21,17 @@ use crate::model::Config;
 use crate::model::Documents;
 use crate::model::Sources;
 
-/// Every file of the site as a typed value; only what `memory` does not keep is parsed.
-pub fn documents(sources: &Sources, memory: &mut Memory, found: &mut Diagnostics) -> Documents {
+/// Every file of the site as a typed value.
+pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
+    documents_again(sources, &mut Memory::default(), found)
+}
+
+/// The same, of which only what `memory` does not keep is parsed.
+pub fn documents_again(
+    sources: &Sources,
+    memory: &mut Memory,
+    found: &mut Diagnostics,
+) -> Documents {
     for (file, at) in &sources.bad_bytes {
         let span = Span::new(*file, *at..*at);
         found

@@ -22,6 +22,7 @@ pub(super) use syntax::quoted;
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
+use crate::diag::Fix;
 use crate::diag::Span;
 
 /// A file's faults are reported up to this many; beyond it the file is something else altogether.
@@ -33,6 +34,8 @@ struct Worded {
     range: Range<usize>,
     message: String,
     help: Option<String>,
+    /// What stands there afterwards, where mending needs no judgement.
+    fix: Option<(Range<usize>, String)>,
 }
 
 /// The TOML at `range` of `text` as a `T`, its spans counted from the start of the file; `None` if
@@ -76,7 +79,8 @@ impl Reader<'_> {
     fn report(&mut self, fault: Worded) {
         self.sound = false;
         let span = Span::new(self.file, fault.range);
-        self.found.add(fault.code, span, fault.message).help_if(fault.help);
+        let fix = fault.fix.map(|(range, text)| Fix { span: Span::new(self.file, range), text });
+        self.found.add(fault.code, span, fault.message).fix_if(fix).help_if(fault.help);
     }
 
     /// Reports what is not TOML and blanks it out; `None` where no TOML remains.
@@ -114,7 +118,8 @@ impl Reader<'_> {
             }
             return tree::stand_in(table.get_mut(), &range, key, reword::example(key)?);
         }
-        let taken = tree::take_out(table.get_mut(), &range)?;
+        let mut taken = tree::take_out(table.get_mut(), &range)?;
+        taken.beside.extend(self.gone.iter().map(|(_, key)| key.clone()));
         let refused = reword::Refused {
             message: error.message(),
             taken: &taken,

@@ -18,6 +18,7 @@ use crate::model::Event;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::MenuEntry;
+use crate::model::Repository;
 use crate::model::Site;
 use crate::model::Sources;
 use crate::model::config::Order;
@@ -50,6 +51,8 @@ pub(super) struct Scene {
     pub(super) tagged: Vec<Vec<Id<Event>>>,
     /// For each event the last day that it or one before it reaches.
     pub(super) reach: Vec<Option<Day>>,
+    /// The repository of the content, on a host whose addresses are known.
+    pub(super) repository: Option<Repository>,
     /// The events as they stand in lists, by their place; each made when the first page asks for it.
     entries: Vec<OnceLock<Value>>,
     files: Files,
@@ -98,6 +101,11 @@ impl Scene {
             months: months(&site),
             tagged: tagged(&site),
             reach: reach(&site),
+            repository: site
+                .settings
+                .repository
+                .as_ref()
+                .and_then(|url| Repository::at(url.get_ref())),
             entries: vec![OnceLock::new(); site.events.len()],
             files: sources.files.clone(),
             site,
@@ -125,12 +133,9 @@ impl Scene {
         self.site.base.link(address)
     }
 
-    /// Where a file can be edited, if the site says where it is kept: the address form of GitHub, which
-    /// other forges took over.
+    /// Where a file can be edited, if the site says where it is kept.
     pub(super) fn edit(&self, file: FileId) -> Option<String> {
-        let repository = self.site.settings.repository.as_ref()?.trim_end_matches('/');
-        let path = self.files[file].path.replace(' ', "%20");
-        Some(format!("{repository}/edit/HEAD/{path}"))
+        Some(self.repository.as_ref()?.edit(&self.files[file].path))
     }
 
     /// An event as it stands in lists.
@@ -168,7 +173,7 @@ impl Scene {
             description: &settings.description,
             author: settings.author.as_deref(),
             license: settings.license.as_deref(),
-            repository: settings.repository.as_deref(),
+            repository: settings.repository.as_ref().map(|url| &**url.get_ref()),
             language,
             direction: direction(language),
             link: self.link(""),

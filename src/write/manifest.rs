@@ -46,9 +46,34 @@ fn is_missing(error: &walkdir::Error) -> bool {
     error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
+/// What the list in `folder` lists, and itself.
+pub(super) fn files(folder: &Path) -> Vec<String> {
+    listed(folder).into_iter().chain([NAME.to_owned()]).collect()
+}
+
 fn listed(folder: &Path) -> BTreeSet<String> {
-    let text = fs::read(folder.join(NAME)).unwrap_or_default();
-    serde_json::from_slice(&text).unwrap_or_default()
+    read(&fs::read(folder.join(NAME)).unwrap_or_default())
+}
+
+/// What a list lists.
+pub(super) fn read(text: &[u8]) -> BTreeSet<String> {
+    serde_json::from_slice(text).unwrap_or_default()
+}
+
+/// Whether the file at `path` is nobody else's: one of `ours`, or what a system left.
+pub(super) fn knows(ours: &BTreeSet<String>, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    path == NAME || ours.contains(path) || DROPPED_BY_SYSTEMS.contains(&name)
+}
+
+/// The first of some paths, and how many more there are.
+pub(super) fn some_of(paths: &[String]) -> String {
+    let named: Vec<_> = paths.iter().take(3).map(|path| format!("`{path}`")).collect();
+    let more = match paths.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    named.join(", ") + &more
 }
 
 /// The entry's path below `folder`, unless it is a folder or one of `ours`.
@@ -56,8 +81,5 @@ fn foreign_path(entry: &DirEntry, folder: &Path, ours: &BTreeSet<String>) -> Opt
     let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     let path = parts.join("/");
-    let known = path == NAME
-        || ours.contains(&path)
-        || DROPPED_BY_SYSTEMS.iter().any(|name| entry.file_name() == *name);
-    (!entry.file_type().is_dir() && !known).then_some(path)
+    (!entry.file_type().is_dir() && !knows(ours, &path)).then_some(path)
 }

@@ -78,16 +78,11 @@ impl Target {
         if foreign.is_empty() {
             return Ok(());
         }
-        let named: Vec<_> = foreign.iter().take(3).map(|path| format!("`{path}`")).collect();
-        let more = match foreign.len() - named.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
         bail!(
-            "`{}` holds files that Dateline did not write: {}{more}; choose another folder with \
+            "`{}` holds files that Dateline did not write: {}; choose another folder with \
              `--out`, or delete all that is in this one with `--force`",
             self.shown.display(),
-            named.join(", ")
+            manifest::some_of(&foreign)
         )
     }
 }

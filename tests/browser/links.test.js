@@ -1,4 +1,4 @@
-// Whatever a page names is there, at the root of a host and below a path.
+// Whatever a page names is there, at the root of a host, below a path and at a domain of its own.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -7,7 +7,7 @@ import { none } from "./none.js";
 
 const clicksAllowed = 3;
 
-for (const site of sites) describe(`the site at ${site.base}`, () => hangsTogether(site));
+for (const site of sites) describe(`the site at ${site.address}`, () => hangsTogether(site));
 
 function hangsTogether(site) {
   const all = pages(site).map((page) => ({ ...page, references: references(site, page) }));
@@ -69,6 +69,13 @@ function hangsTogether(site) {
     const urls = [...map, ...events(site).map((event) => event.url)];
     assert.ok(map.length >= events(site).length);
     none(urls.filter((url) => !there.has(fileAt(site, new URL(url)))));
+  });
+
+  it("tells hosts and robots where it is", () => {
+    assert.match(text(site, "robots.txt"), new RegExp(`^Sitemap: ${site.address}sitemap.xml$`, "m"));
+    assert.ok(there.has(".nojekyll"));
+    const domain = site.name === "domain" ? new URL(site.address).host + "\n" : null;
+    assert.equal(there.has("CNAME") ? text(site, "CNAME") : null, domain);
   });
 }
 

@@ -6,9 +6,8 @@ import { none } from "./none.js";
 import { reader } from "./reader.js";
 import { events, kinds, pages, sites, words } from "./site.js";
 
-const [atRoot, below] = sites;
+const [atRoot] = sites;
 const someone = reader(atRoot);
-const visitor = reader(below);
 
 describe("home without JavaScript", () => {
   const withoutScript = { javaScriptEnabled: false };
@@ -31,7 +30,12 @@ describe("home without JavaScript", () => {
   });
 });
 
-describe("an address that does not exist, deep below the path of the site", () => {
+for (const site of sites) {
+  describe(`an address that does not exist, deep below ${site.address}`, () => isMissing(site));
+}
+
+function isMissing(site) {
+  const visitor = reader(site);
   let page;
   before(async () => (page = await visitor.open("x/y/z")));
   after(() => page.close());
@@ -49,7 +53,7 @@ describe("an address that does not exist, deep below the path of the site", () =
     assert.ok(links.length > 1);
     for (const link of links) assert.equal((await page.goto(link)).status(), 200, link);
   });
-});
+}
 
 describe("readers on both sides of the date line", () => {
   const read = (page) => page.locator("body").innerText();

@@ -1,18 +1,22 @@
-// The flagship as the generator wrote it, twice: once for the root of a host and once for a path
-// below it. What is read here are files; nothing is shown in a browser.
+// The flagship as the generator wrote it, three times: for the root of a host, for a path below it,
+// and for a domain of its own. What is read here are files; nothing is shown in a browser.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "cheerio";
 
 const root = new URL("../../", import.meta.url).pathname;
-const origin = "https://dateline.example";
 
-/** The two sites. `scripts/test` builds them with these paths and addresses. */
-export const sites = ["/", "/a/b/"].map((base) => ({
-  base,
-  address: origin + base,
-  folder: join(root, "target/sites", base === "/" ? "root" : "below"),
+/** The sites. `scripts/test` builds them at these addresses into folders of these names. */
+export const sites = Object.entries({
+  root: "https://dateline.example/",
+  below: "https://dateline.example/a/b/",
+  domain: "https://race.dateline.example/",
+}).map(([name, address]) => ({
+  name,
+  address,
+  base: new URL(address).pathname,
+  folder: join(root, "target/sites", name),
 }));
 
 /** One address of every kind of page that readers see. */

@@ -97,6 +97,34 @@ fn moving(text: &str) -> Option<DateError> {
     Some(found)
 }
 
+/// The one reading of a text that has the same numbers in the same order, and nothing but signs
+/// between them.
+pub(super) fn padded(text: &str) -> Option<String> {
+    let is_sign = |sign: char| matches!(sign, '-' | '.' | '/' | ' ' | '~' | '?' | '%');
+    let plain = |text: &str| text.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign));
+    if text.len() > LONGEST || !plain(text) {
+        return None;
+    }
+    let reading = meant(text, 3).or_else(|| {
+        let (from, to) = text.split_once('/')?;
+        Some(format!("{}/{}", meant(from, 2)?, meant(to, 2)?))
+    })?;
+    let same = plain(&reading) && parts(text) == parts(&reading);
+    let interval = text.contains('/') || !reading.contains('/');
+    (same && interval && reading != text && parse::is_valid(&reading)).then_some(reading)
+}
+
+/// The numbers of a date without leading zeros and its marks of doubt, in order, and whether it is
+/// before 1 BC.
+fn parts(text: &str) -> (bool, Vec<&str>) {
+    let between = |sign: char| matches!(sign, '-' | '.' | '/' | ' ');
+    let parts = text
+        .split(between)
+        .flat_map(|part| part.split_inclusive(|sign: char| !sign.is_ascii_digit()));
+    let parts = parts.map(|part| part.trim_start_matches('0')).filter(|part| !part.is_empty());
+    (text.trim().starts_with('-'), parts.collect())
+}
+
 /// An interval of which one end or both are slips.
 fn ends(text: &str) -> Option<DateError> {
     let (from, to) = text.split_once('/').filter(|(_, to)| !to.contains('/'))?;

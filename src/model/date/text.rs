@@ -2,8 +2,13 @@
 //!
 //! What is wrong with it travels through serde as a [`Fault`].
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
+use schemars::json_schema;
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::de::Error;
@@ -21,6 +26,30 @@ use crate::model::Fault;
 impl<'de> Deserialize<'de> for Edtf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(DateVisitor)
+    }
+}
+
+impl JsonSchema for Edtf {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    /// Refuses nothing that is a date; whether a day exists only [`Edtf::parse`] knows.
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let month = "(0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01]|[0-4]X|X[0-9X])";
+        let day = "(0[1-9]|[12][0-9]|3[01]|[0-3]X|X[0-9X])";
+        let point = format!("(-?[0-9X]{{4}}(-{month}(-{day})?)?|Y-?[0-9]{{5,12}})[?~%]?");
+        // TOML writes a time after a space too, and parts of seconds.
+        let time =
+            "[0-2][0-9]:[0-5][0-9](:[0-6][0-9](\\.[0-9]+)?)?(Z|[+-][0-2][0-9](:[0-5][0-9])?)?";
+        let moment = format!("-?[0-9X]{{4}}-{month}-{day}[Tt ]{time}");
+        let interval = format!("{point}/({point}|\\.\\.)?|(\\.\\.)?/{point}");
+        json_schema!({
+            "description": "A date no more exact than its source, in EDTF: 2025-01-20, 2025-01, \
+                            2025, 2024-22 (summer), 2025-01~ (about), 2025-01-20/2025-02-03, 2025/..",
+            "type": ["string", "integer"],
+            "pattern": format!("^({point}|{moment}|{interval})$"),
+        })
     }
 }
 

@@ -5,14 +5,15 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::super::file_name;
-use super::{Markdown, Spanned};
+use super::{Markdown, Spanned, sanitise};
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::Span;
+use crate::model;
 use crate::model::Name;
 use crate::model::Reference;
 use crate::model::WebUrl;
+use crate::model::file_name;
 
 /// Stands in HTML for an address not known yet, with the number of its reference.
 pub(super) const HOLE: &str = "dateline-hole:";
@@ -36,7 +37,8 @@ pub(super) fn references(
             Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => continue,
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let place = place(source.text, range, dest_url);
-                let address = link(dest_url, place);
+                let plain = source.text[range.clone()].matches(&**dest_url).count() == 1;
+                let address = link(dest_url, place, plain);
                 (dest_url, address)
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
@@ -62,6 +64,23 @@ pub(super) fn references(
     references
 }
 
+/// The links to other sites, raw HTML's among them, and where each stands.
+pub(super) fn outside(events: &[Spanned<'_>], text: &str) -> Vec<model::Spanned<WebUrl>> {
+    let mut links = Vec::new();
+    for (event, range) in events {
+        let addresses = match event {
+            Event::Start(Tag::Link { dest_url, .. }) => vec![dest_url.to_string()],
+            Event::Html(html) | Event::InlineHtml(html) => sanitise::links(html),
+            _ => continue,
+        };
+        for address in addresses {
+            let Ok(url) = address.parse::<WebUrl>() else { continue };
+            links.push(model::Spanned::new(place(text, range, &address), url));
+        }
+    }
+    links
+}
+
 /// Where an address stands in its link; the whole link if it is written with escapes.
 fn place(text: &str, link: &Range<usize>, address: &str) -> Range<usize> {
     match text[link.clone()].rfind(address) {
@@ -70,12 +89,14 @@ fn place(text: &str, link: &Range<usize>, address: &str) -> Range<usize> {
     }
 }
 
-fn link(address: &str, place: Range<usize>) -> Address {
+/// What a link's address is; `plain` where it stands at `place` letter for letter, and there alone.
+fn link(address: &str, place: Range<usize>, plain: bool) -> Address {
+    let alone = |id: &str| plain.then(|| place.end - id.len()..place.end);
     if let Some(id) = address.strip_prefix("event:") {
-        return Address::Inside(Reference::Event(Name::new(id, place)));
+        return Address::Inside(Reference::Event(Name::new(id, place.clone(), alone(id))));
     }
     if let Some(id) = address.strip_prefix("actor:") {
-        return Address::Inside(Reference::Actor(Name::new(id, place)));
+        return Address::Inside(Reference::Actor(Name::new(id, place.clone(), alone(id))));
     }
     if address.starts_with('#') && address.len() > 1 {
         return Address::Outside;

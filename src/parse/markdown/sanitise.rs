@@ -96,19 +96,31 @@ fn help(what: &str) -> &'static str {
     }
 }
 
-fn left_out(html: &str) -> Vec<String> {
+/// Where the links of raw HTML lead.
+pub(super) fn links(html: &str) -> Vec<String> {
+    let tags = tags(html);
+    let attributes = tags.iter().filter(|tag| &*tag.name == "a").flat_map(|tag| &tag.attrs);
+    let addresses = attributes.filter(|attribute| &*attribute.name.local == "href");
+    addresses.map(|attribute| attribute.value.to_string()).collect()
+}
+
+fn left_out(html: &str) -> BTreeSet<String> {
+    tags(html).iter().flat_map(unknown).collect()
+}
+
+fn tags(html: &str) -> Vec<Tag> {
     let sink = Tags::default();
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().into_iter().collect()
+    tokenizer.sink.0.into_inner()
 }
 
-/// Collects what the cleaner does not know.
+/// Collects the tags that begin something.
 #[derive(Default)]
-struct Tags(RefCell<BTreeSet<String>>);
+struct Tags(RefCell<Vec<Tag>>);
 
 impl TokenSink for Tags {
     type Handle = ();
@@ -117,7 +129,7 @@ impl TokenSink for Tags {
         if let TagToken(tag) = token
             && tag.kind == TagKind::StartTag
         {
-            self.0.borrow_mut().extend(unknown(&tag));
+            self.0.borrow_mut().push(tag);
         }
         TokenSinkResult::Continue
     }

@@ -128,3 +128,21 @@ fn the_plain_text_is_the_words() {
         "A b c d e f g"
     );
 }
+
+#[test]
+fn links_to_other_sites_are_known_with_their_places() {
+    let text = "[a](https://a.org/x) <https://b.org> [c][1] [d](/about/) ![e](e.webp)\n\
+                <a href=\"https://f.org/\">f</a> [g](mailto:g@h.org) `https://i.org`\n\n\
+                [1]: https://c.org/\n";
+    let (body, _) = parsed(text);
+    let places = body.outside.iter().map(|link| (&**link.get_ref(), &text[link.span()]));
+    assert_eq!(
+        places.collect::<Vec<_>>(),
+        [
+            ("https://a.org/x", "https://a.org/x"),
+            ("https://b.org", "https://b.org"),
+            ("https://c.org/", "[c][1]"),
+            ("https://f.org/", "https://f.org/"),
+        ]
+    );
+}

@@ -8,6 +8,7 @@ use super::syntax;
 use super::tree::Taken;
 use crate::diag::Code;
 use crate::diag::suggest;
+use crate::model::Edtf;
 use crate::model::Fault;
 use crate::model::config::Settings;
 
@@ -54,7 +55,7 @@ pub(super) fn missing(key: &str, range: Range<usize>) -> Worded {
         None => format!("write a table `[{key}]`"),
     };
     let message = format!("`{key}` is missing");
-    Worded { code: Code::MissingKey, range, message, help: Some(help) }
+    Worded { code: Code::MissingKey, range, message, help: Some(help), fix: None }
 }
 
 /// Whether a missing table was only left out above a key of it.
@@ -89,22 +90,23 @@ impl Refused<'_> {
     }
 
     fn whole(&self, code: Code, message: String, help: Option<String>) -> Worded {
-        Worded { code, range: self.range.clone(), message, help }
+        Worded { code, range: self.range.clone(), message, help, fix: None }
     }
 
     /// A fault that one of the site's own types put into words; its range counts from inside quotes.
     fn own(&self) -> Option<Worded> {
         let fault = Fault::read(self.message)?;
         let range = &self.range;
-        let inside = fault.range.filter(|_| {
-            // With escapes in it, a text's bytes are not where they stand in the file.
-            self.taken.text.as_ref().is_some_and(|text| text.len() + 2 == range.len())
-        });
-        let range = inside.map_or(range.clone(), |inside| {
+        // With escapes in it, a text's bytes are not where they stand in the file.
+        let text = self.taken.text.as_ref().filter(|text| text.len() + 2 == range.len());
+        let padded =
+            text.filter(|_| fault.code == Code::BadDate).and_then(|date| Edtf::padded(date));
+        let fix = padded.map(|date| (range.clone(), syntax::quoted(&date)));
+        let range = fault.range.filter(|_| text.is_some()).map_or(range.clone(), |inside| {
             range.start + 1 + inside.start..range.start + 1 + inside.end
         });
         let help = Some(fault.help).filter(|help| !help.is_empty());
-        Some(Worded { code: fault.code, range, message: fault.message, help })
+        Some(Worded { code: fault.code, range, message: fault.message, help, fix })
     }
 
     fn unknown_key(&self) -> Option<Worded> {
@@ -117,7 +119,20 @@ impl Refused<'_> {
         } else {
             suggest::help(name, known.iter().copied())
         };
-        Some(self.whole(Code::UnknownKey, format!("no key is called `{name}` here"), help))
+        let fix = self.slipped_key(name, &known).map(|key| (self.range.clone(), key.to_owned()));
+        let message = format!("no key is called `{name}` here");
+        Some(Worded { fix, ..self.whole(Code::UnknownKey, message, help) })
+    }
+
+    /// The one key that a name can be a slip of the keys of: a letter too many, too few, wrong, or
+    /// before its time. Not where the key is there already, nor in the number of a noun: `actor` is
+    /// written by who thinks of one, and does not hold a list.
+    fn slipped_key<'k>(&self, name: &str, known: &[&'k str]) -> Option<&'k str> {
+        let one = |key: &&&str| strsim::osa_distance(name, key) == 1;
+        let [key] = known.iter().filter(one).collect::<Vec<_>>()[..] else { return None };
+        let stem = |word: &str| word.trim_end_matches('s').to_owned();
+        let slip = name.len() >= 4 && stem(name) != stem(key) && self.written == name;
+        (slip && !self.taken.beside.iter().any(|other| other == key)).then_some(*key)
     }
 
     fn unknown_word(&self) -> Option<Worded> {

@@ -62,7 +62,7 @@ impl Stumble<'_> {
     /// A fault of TOML's syntax whose line goes.
     fn slip(&self, range: Range<usize>, message: impl Into<String>, help: String) -> Slip {
         let code = Code::TomlSyntax;
-        let fault = Worded { code, range, message: message.into(), help: Some(help) };
+        let fault = Worded { code, range, message: message.into(), help: Some(help), fix: None };
         Slip { fault, blank: self.line.clone() }
     }
 
@@ -74,7 +74,7 @@ impl Stumble<'_> {
         };
         let end = self.at.end.clamp(self.at.start, self.line.end.max(self.at.start));
         let range = self.at.start..end;
-        let fault = Worded { code: Code::TomlSyntax, range, message, help: None };
+        let fault = Worded { code: Code::TomlSyntax, range, message, help: None, fix: None };
         Slip { fault, blank: self.line.clone() }
     }
 }

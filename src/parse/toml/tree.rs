@@ -11,6 +11,8 @@ pub(super) struct Taken {
     pub(super) table: usize,
     /// The key it stood under.
     pub(super) key: String,
+    /// The other keys of that table.
+    pub(super) beside: Vec<String>,
     /// Whether it was one item of a list.
     pub(super) item: bool,
     /// Its text, if it was text.
@@ -30,7 +32,8 @@ fn take_out_of(table: &mut DeTable<'_>, begins: usize, range: &Range<usize>) -> 
     let value = table.get_mut(key.as_str())?;
     take_out_within(value, &key, range).or_else(|| {
         let value = table.remove(key.as_str())?;
-        Some(Taken { table: begins, key, item: false, text: text_of(&value) })
+        let beside = table.keys().map(|key| key.get_ref().to_string()).collect();
+        Some(Taken { table: begins, key, beside, item: false, text: text_of(&value) })
     })
 }
 
@@ -46,7 +49,13 @@ fn take_out_within(
             let at = items.iter().position(|item| holds_deep(item, range))?;
             take_out_within(items.get_mut(at)?, key, range).or_else(|| {
                 let item = remove(items, at)?;
-                Some(Taken { table: begins, key: key.to_owned(), item: true, text: text_of(&item) })
+                Some(Taken {
+                    table: begins,
+                    key: key.to_owned(),
+                    beside: Vec::new(),
+                    item: true,
+                    text: text_of(&item),
+                })
             })
         }
         _ => None,

@@ -1,7 +1,6 @@
 //! Static files, and the rules that the style sheet gets from the site: colours of lanes, rows of
 //! the chronology.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::diag::Diagnostic;
+use crate::model::Asset;
 use crate::model::Content;
 use crate::model::Sources;
 use crate::model::config::Lane;
@@ -20,18 +20,9 @@ use super::super::scene::Scene;
 
 const STYLE: &str = "style.css";
 
-/// Colours for lanes that name none, by their place: light, dark.
-///
-/// Measured: under normal sight and full protan, deutan and tritan loss (Machado 2009) any two lie at
-/// least 0.127 apart in `OKLab` (floor: 0.12), and each has at least 4.6:1 on its paper (floor: 4.5).
-const PALETTE: [(&str, &str); 6] = [
-    ("#17408b", "#79a9ff"),
-    ("#b34a00", "#ffb454"),
-    ("#177f74", "#42e2f7"),
-    ("#282504", "#daf7b7"),
-    ("#9e3ccf", "#a089a6"),
-    ("#603c3e", "#de602f"),
-];
+/// A site's own rules, for whom a few are enough: they stand behind all others and in no layer, so
+/// that they win.
+const OWN_STYLE: &str = "own.css";
 
 /// A lane's colours.
 #[derive(Serialize)]
@@ -56,7 +47,7 @@ pub(in super::super) fn links(scene: &Scene, sources: &Sources) -> Links {
         |path: &str| sources.theme.assets.get(path).map(|asset| &**asset).unwrap_or_default();
     let link = |path: &str, bytes: &[u8]| format!("{}?v={}", scene.link(path), mark(bytes));
     // A style sheet that can't be made is reported when it is written.
-    let style = style(scene, asset(STYLE)).unwrap_or_default();
+    let style = style(scene, asset(STYLE), asset(OWN_STYLE)).unwrap_or_default();
     Links {
         style: link(STYLE, &style),
         script: link("site.js", asset("site.js")),
@@ -66,22 +57,27 @@ pub(in super::super) fn links(scene: &Scene, sources: &Sources) -> Links {
 
 /// Puts every static file at the root.
 pub(super) fn files(plan: &mut Plan) {
-    for (path, asset) in &plan.sources.theme.assets {
+    let assets = &plan.sources.theme.assets;
+    for (path, asset) in assets {
         let content = match path.as_str() {
-            STYLE => style_sheet(&plan.scene, asset.clone()),
+            STYLE => {
+                let own = assets.get(OWN_STYLE).cloned().unwrap_or_default();
+                style_sheet(&plan.scene, asset.clone(), own)
+            }
+            OWN_STYLE => continue,
             _ => Content::Bytes(asset.clone()),
         };
         plan.put(Owner::own(&format!("the static file `{path}`")), path, content);
     }
 }
 
-fn style_sheet(scene: &Arc<Scene>, asset: Cow<'static, [u8]>) -> Content {
+fn style_sheet(scene: &Arc<Scene>, asset: Asset, own: Asset) -> Content {
     let scene = Arc::clone(scene);
-    Content::Render(Arc::new(move || style(&scene, &asset)))
+    Content::Render(Arc::new(move || style(&scene, &asset, &own)))
 }
 
 /// The theme's style with the rules of this site behind it.
-fn style(scene: &Scene, asset: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+fn style(scene: &Scene, asset: &[u8], own: &[u8]) -> Result<Vec<u8>, Diagnostic> {
     let lanes: Vec<_> =
         scene.site.lanes.iter().map(|(id, lane)| colours(id.index(), lane)).collect();
     let mut context = Context::new();
@@ -89,17 +85,13 @@ fn style(scene: &Scene, asset: &[u8]) -> Result<Vec<u8>, Diagnostic> {
     let mut style = asset.to_vec();
     style.extend(scene.templates.render("lanes.css", &context)?);
     style.extend(rows().into_bytes());
+    style.extend(own);
     Ok(style)
 }
 
 fn colours(place: usize, lane: &Lane) -> Colours<'_> {
-    let (light, dark) = PALETTE[place % PALETTE.len()];
-    let own = lane.colour.as_ref();
-    Colours {
-        id: lane.id.get_ref(),
-        light: own.map_or(light, |colour| &colour.light),
-        dark: own.map_or(dark, |colour| &colour.dark),
-    }
+    let (light, dark) = lane.colours(place);
+    Colours { id: lane.id.get_ref(), light, dark }
 }
 
 /// The rules of [`super::super::chronology`]: in which row something begins, how many it takes.

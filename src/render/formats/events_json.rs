@@ -119,7 +119,7 @@ fn view<'a>(site: &'a Site, event: &'a Event) -> Entry<'a> {
         id: &event.id,
         url: site.base.absolute(&url::event(&event.id)),
         title: event.title(),
-        summary: &front.summary,
+        summary: front.summary.get_ref(),
         date,
         start: date.start(),
         end: date.end(),

@@ -1,10 +1,9 @@
 //! Former ids: a page at each old address that leads to the new one.
 
-use toml::Spanned;
-
 use crate::diag::FileId;
 use crate::diag::Span;
 use crate::model::Slug;
+use crate::model::Spanned;
 use crate::model::url;
 
 use super::super::plan::Owner;

@@ -96,7 +96,7 @@ fn view(scene: &Scene, actor: &Actor) -> View {
         link: scene.link(&url::actor(&actor.id)),
         lane: scene.lane(actor.lane),
         founded: founded.map(|date| time::html(&scene.words.full(date.get_ref()))),
-        host: actor.front.url.as_ref().and_then(|url| source::host_of(url)),
+        host: actor.front.url.as_ref().and_then(|url| source::host_of(url.get_ref())),
         sources: source::list(&scene.words, &actor.front.sources),
         body: body::html(&scene.site, &actor.body),
         count: actor.events.len(),

@@ -98,8 +98,10 @@ struct CorrectionView<'a> {
 
 fn context(scene: &Scene, id: Id<Event>) -> Context {
     let event = &scene.site.events[id];
-    let mut context = scene.page(&url::event(&event.id), event.title(), &event.front.summary);
+    let summary = event.front.summary.get_ref();
+    let mut context = scene.page(&url::event(&event.id), event.title(), summary);
     context.insert("edit", &scene.edit(event.file));
+    context.insert("report", &report(scene, event));
     context.insert_value("event", over(&event.front, &view(scene, event)));
     context.insert("thread", &thread::around(scene, id));
     let near = |id: Option<Id<Event>>| id.map_or_else(Value::none, |id| scene.entry(id));
@@ -112,6 +114,14 @@ fn context(scene: &Scene, id: Id<Event>) -> Context {
     context.insert_value("next_in_lane", near(beyond(neighbours.next_in_lane, neighbours.next)));
     context.insert("json_ld", &json_ld::event(scene, event));
     context
+}
+
+/// Where a mistake of the event can be reported.
+fn report(scene: &Scene, event: &Event) -> Option<String> {
+    let title = scene.words.text("report_title", &[("title", event.title())]);
+    let page = scene.site.base.absolute(&url::event(&event.id));
+    let filled = [("title", title.as_str()), ("page", page.as_str())];
+    scene.repository.as_ref()?.new_issue("correction.yml", &filled)
 }
 
 fn view<'a>(scene: &'a Scene, event: &'a Event) -> View<'a> {
@@ -160,7 +170,7 @@ fn measurement<'a>(scene: &'a Scene, measurement: &'a Measurement) -> Measuremen
     let metric = &scene.site.metrics[measurement.metric];
     MeasurementView {
         metric: &metric.name,
-        url: metric.url.as_deref(),
+        url: metric.url.as_ref().map(|url| &**url.get_ref()),
         subject: &measurement.subject,
         value: measurement.value.map(|value| scene.words.number(value)),
         unit: &metric.unit,

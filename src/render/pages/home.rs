@@ -11,6 +11,7 @@ use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::time;
 use super::landmarks;
+use super::suggestion;
 use super::years;
 
 /// Up to so many events home lists all of them.
@@ -34,6 +35,7 @@ fn context(scene: &Scene) -> Context {
     context.insert("sources", &sources);
     context.insert("last", &last(scene).map(|event| time::html(&scene.words.full(event.date()))));
     context.insert("whole", &(events.len() == scene.site.events.len()));
+    context.insert("suggest", &suggestion::link(scene));
     context.insert("years", &years::links(scene));
     context.insert("all_years", &years::index_link(scene));
     context.insert("sections", &chronology::by_era(scene, &events));

@@ -5,6 +5,7 @@ use tera::Value;
 
 use crate::model::Edtf;
 use crate::model::Event;
+use crate::model::Spanned;
 use crate::model::front::Source;
 use crate::model::url;
 
@@ -85,7 +86,7 @@ pub(super) fn event(scene: &Scene, event: &Event) -> Value {
         citation: front.sources.iter().map(citation).collect(),
         date_modified: changed(event),
         date_published: day(front.added.as_ref()),
-        description: &front.summary,
+        description: front.summary.get_ref(),
         headline: event.title(),
         in_language: settings.language.get_ref(),
         is_part_of: WebSite { name: &settings.title, url: scene.site.base.absolute("") },
@@ -104,7 +105,7 @@ pub(super) fn changed(event: &Event) -> Option<String> {
     day(event.front.updated.as_ref().or(event.front.added.as_ref()))
 }
 
-fn day(date: Option<&toml::Spanned<Edtf>>) -> Option<String> {
+fn day(date: Option<&Spanned<Edtf>>) -> Option<String> {
     let date = date?.get_ref();
     // An interval has a slash, which neither a sitemap nor schema.org's `Date` allows.
     dates::iso8601(date).filter(|date| !date.contains('/'))
@@ -120,6 +121,6 @@ fn citation(source: &Source) -> CreativeWork<'_> {
         date_published: day(source.date.as_ref()),
         name: &source.title,
         publisher: source.publisher.as_deref().map(|name| Organization { name }),
-        url: source.url.as_deref(),
+        url: source.url.as_ref().map(|url| &**url.get_ref()),
     }
 }

@@ -10,6 +10,7 @@ mod landmarks;
 mod not_found;
 mod plain;
 mod rows;
+mod suggestion;
 mod tags;
 mod years;
 

@@ -60,7 +60,7 @@ pub(super) fn view(scene: &Scene, id: Id<Event>) -> Value {
         id: &event.id,
         link: scene.link(&url::event(&event.id)),
         title: event.title(),
-        summary: &event.front.summary,
+        summary: event.front.summary.get_ref(),
         importance: event.front.importance,
         lane: scene.lane(event.lane),
         date: time::html(&full),
@@ -102,5 +102,6 @@ fn publishers(event: &Event) -> Vec<Publisher<'_>> {
 }
 
 fn publisher(source: &Source) -> Publisher<'_> {
-    Publisher { name: source::publisher(source), url: source.url.as_deref() }
+    let url = source.url.as_ref().map(|url| &**url.get_ref());
+    Publisher { name: source::publisher(source), url }
 }

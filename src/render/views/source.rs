@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use crate::model::Spanned;
 use crate::model::front::Source;
 
 use super::super::words::Words;
@@ -20,7 +21,7 @@ struct View {
 /// The sources of an event or an actor, numbered.
 pub(in super::super) fn list(words: &Words, sources: &[Source]) -> Vec<Value> {
     let view = |(at, source): (usize, &Source)| {
-        let date = |date: &Option<toml::Spanned<_>>| {
+        let date = |date: &Option<Spanned<_>>| {
             date.as_ref().map(|date| time::html(&words.full(date.get_ref())))
         };
         let view = View {
@@ -46,5 +47,5 @@ pub(in super::super) fn host_of(address: &str) -> Option<String> {
 }
 
 fn host(source: &Source) -> Option<String> {
-    host_of(source.url.as_ref()?)
+    host_of(source.url.as_ref()?.get_ref())
 }

@@ -1,5 +1,7 @@
 //! What holds for every date, and for dates that another library reads too.
 
+use std::sync::LazyLock;
+
 use super::*;
 use proptest::prelude::*;
 
@@ -17,6 +19,30 @@ fn dateish() -> impl Strategy<Value = String> {
     prop_oneof![3 => point, 2 => (end.clone(), end).prop_map(|(from, to)| format!("{from}/{to}"))]
 }
 
+/// Whether a value is a date by its schema.
+fn is_taken_by_editors(value: &serde_json::Value) -> bool {
+    static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+        let schema = schemars::schema_for!(Edtf);
+        jsonschema::draft7::new(schema.as_value()).expect("a schema")
+    });
+    SCHEMA.is_valid(value)
+}
+
+#[test]
+fn the_schema_for_editors_takes_toml_dates_and_refuses_what_is_none() {
+    for date in ["2025-01-20", "2025-01-20 10:00:00.5", "2025-01-20T10:00:00Z", "2025-01-20t10:00"]
+    {
+        assert!(is_taken_by_editors(&date.into()), "{date}");
+    }
+    assert!(is_taken_by_editors(&2024.into()));
+    for wrong in
+        ["", "soon", "2025-1-5", "2025-13", "2025-01-32", "10:00:00", "/", "../..", "Jan 2025"]
+    {
+        assert!(!is_taken_by_editors(&wrong.into()), "{wrong}");
+    }
+    assert!(!is_taken_by_editors(&20.25.into()) && !is_taken_by_editors(&true.into()));
+}
+
 fn point_of(end: End) -> Option<Point> {
     match end {
         End::Date(point) => Some(point),
@@ -32,6 +58,13 @@ proptest! {
         if let Ok(date) = Edtf::parse(&text) {
             prop_assert_eq!(date.to_string(), &text[..]);
             prop_assert_eq!(date.to_string().parse::<Edtf>().unwrap(), date);
+        }
+    }
+
+    #[test]
+    fn the_schema_for_editors_takes_every_date(text in dateish()) {
+        if Edtf::parse(&text).is_ok() {
+            prop_assert!(is_taken_by_editors(&text.into()));
         }
     }
 

@@ -120,12 +120,14 @@ impl<'a> Value<'a> {
                     format!("`{text}` must stand in quotes: TOML itself knows only whole days");
                 let help = format!("write {}", quoted(text));
                 let slip = self.stumble.slip(self.range.clone(), message, help);
-                Slip { fault: Worded { code: Code::UnquotedDate, ..slip.fault }, ..slip }
+                let fix = Some((self.range.clone(), quoted(text)));
+                Slip { fault: Worded { code: Code::UnquotedDate, fix, ..slip.fault }, ..slip }
             }
             Err(error) => {
                 let help = format!("{}, in quotes", error.help);
                 let slip = self.stumble.slip(self.range.clone(), error.message, help);
-                Slip { fault: Worded { code: Code::BadDate, ..slip.fault }, ..slip }
+                let fix = Edtf::padded(text).map(|date| (self.range.clone(), quoted(&date)));
+                Slip { fault: Worded { code: Code::BadDate, fix, ..slip.fault }, ..slip }
             }
         }
     }
