@@ -23,14 +23,15 @@ mod watch;
 use std::io::{Write, stderr, stdout};
 use std::net::{IpAddr, TcpListener};
 use std::path::Path;
+use std::pin::pin;
 use std::sync::Arc;
-use std::thread;
 
 use anyhow::Context;
 use axum::Router;
+use futures_util::future::{Either, select};
 use tokio::runtime::Runtime;
 use tokio::sync::watch::Receiver;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::diag::Diagnostics;
 use crate::diag::Files;
@@ -75,8 +76,13 @@ pub fn run(
         let _server = start(listener, shown.clone(), listen.interface)?;
         let first = Arc::clone(&shown.borrow());
         announce(listen, port, &url(first.base_path()));
-        thread::spawn(move || follower.follow(url));
-        tokio::signal::ctrl_c().await.context("could not wait for Ctrl-C")
+        let following = spawn_blocking(move || follower.follow(url));
+        match select(pin!(tokio::signal::ctrl_c()), following).await {
+            Either::Left((ctrl_c, _)) => ctrl_c.context("could not wait for Ctrl-C"),
+            Either::Right((following, _)) => {
+                following.context("Dateline has a fault, and can't follow the site any more")
+            }
+        }
     });
     // Nobody waits for a page that is still being made, nor for browsers that listen for changes.
     runtime.shutdown_background();

@@ -142,14 +142,13 @@ impl Watch {
 
     fn give_up(&mut self, error: &notify::Error) {
         self.watcher = None;
-        let advice = match error.kind {
-            ErrorKind::MaxFilesWatch => {
-                "; `sudo sysctl fs.inotify.max_user_watches=1000000` lets this system watch more"
-            }
-            _ => "",
+        let why = match error.kind {
+            ErrorKind::MaxFilesWatch => "this system watches no more folders: \
+                `sudo sysctl fs.inotify.max_user_watches=1000000` lets it"
+                .to_owned(),
+            _ => format!("could not watch {}: {error}", self.root.display()),
         };
-        let why = format!("could not watch {}: {error}{advice}", self.root.display());
-        say(stderr(), &format!("{why}\nchanges are looked for every second instead"));
+        say(stderr(), &format!("{why}; until then changes are looked for every second"));
     }
 }
 
