@@ -18,6 +18,9 @@ pub(super) struct Builder {
     options: Options,
     pub(super) sources: Sources,
     memory: Memory,
+    /// Whether something has changed since the last build.
+    stale: bool,
+    /// The files that changed since that was asked last.
     changed: Paths,
     /// Why the folder can't be read.
     failure: Option<String>,
@@ -30,7 +33,7 @@ pub(super) enum Look {
     Same,
     /// Changed.
     Changed,
-    /// Changed, and somebody may be in the middle of saving.
+    /// Somebody may be in the middle of saving.
     Unsettled,
 }
 
@@ -45,7 +48,15 @@ impl Builder {
     /// Nothing is read yet.
     pub(super) fn of(root: PathBuf, options: Options) -> Self {
         let (sources, memory) = (load::nothing(), Memory::default());
-        Builder { root, options, sources, memory, changed: Paths::new(), failure: None }
+        Builder {
+            root,
+            options,
+            sources,
+            memory,
+            stale: true,
+            changed: Paths::new(),
+            failure: None,
+        }
     }
 
     /// Reads what stands at `paths` now.
@@ -53,29 +64,36 @@ impl Builder {
         // What could not be read then may be anywhere.
         let everything = self.failure.is_some().then(load::everything);
         let paths = everything.as_ref().unwrap_or(paths);
-        match load::refresh(&self.root, paths, &mut self.sources) {
+        let before = self.failure.take();
+        let (changed, unsettled) = match load::refresh(&self.root, paths, &mut self.sources) {
             Ok(refreshed) => {
-                let mended = self.failure.take().is_some();
-                let same = refreshed.changed.is_empty() && !mended;
+                let changed = !refreshed.changed.is_empty();
                 self.changed.extend(refreshed.changed);
-                match (same, refreshed.unsettled) {
-                    (true, _) => Look::Same,
-                    (false, true) => Look::Unsettled,
-                    (false, false) => Look::Changed,
-                }
+                (changed, refreshed.unsettled)
             }
+            // A file may have gone while it was read.
             Err(error) => {
-                let failure = Some(format!("{error:#}"));
-                let same = self.failure == failure;
-                self.failure = failure;
-                // A file may have gone while its folder was read.
-                if same { Look::Same } else { Look::Unsettled }
+                self.failure = Some(format!("{error:#}"));
+                (false, self.failure != before)
             }
+        };
+        let changed = changed || self.failure != before;
+        self.stale |= changed;
+        match (changed, unsettled) {
+            (_, true) => Look::Unsettled,
+            (true, false) => Look::Changed,
+            (false, false) => Look::Same,
         }
+    }
+
+    /// Whether something has changed since the last build.
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale
     }
 
     /// Builds what was read last; nothing where the folder can't be read.
     pub(super) fn build(&mut self) -> Built {
+        self.stale = false;
         let mut found = Diagnostics::default();
         let output = match self.failure {
             None => crate::build_again(&self.sources, &mut self.memory, &self.options, &mut found),

@@ -73,32 +73,26 @@ impl Follower {
     /// else comes meanwhile. `None` where nothing has changed after all.
     fn settled(&mut self, mut paths: Paths) -> Option<Built> {
         let deadline = Instant::now() + PATIENCE;
-        let mut built = None;
         let mut look = self.builder.look(&paths);
         if look == Look::Same {
             return None;
         }
+        let mut broken = None;
         loop {
-            match look {
-                Look::Same => {}
-                Look::Unsettled => built = None,
-                Look::Changed => {
-                    let new = self.builder.build();
-                    if new.output.is_some() {
-                        return Some(new);
-                    }
-                    built = Some(new);
+            if look == Look::Changed {
+                let built = self.builder.build();
+                if built.output.is_some() {
+                    return Some(built);
                 }
+                broken = Some(built);
             }
             let Some(more) = self.watch.next(Some(deadline)) else { break };
             paths.extend(more);
             look = self.builder.look(&paths);
         }
         // A new folder may have been filled before it was watched.
-        if self.builder.look(&paths) != Look::Same {
-            built = None;
-        }
-        Some(built.unwrap_or_else(|| self.builder.build()))
+        self.builder.look(&paths);
+        if self.builder.is_stale() { Some(self.builder.build()) } else { broken }
     }
 
     /// Shows what was built and says so.
