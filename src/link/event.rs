@@ -36,7 +36,7 @@ pub(super) fn linked(event: Sound<front::Event>, known: &Known, found: &mut Diag
         measurements: measurements(&front, lane, file, known, found),
         forecast: forecast(&front, file, found),
         near: Neighbours::default(),
-        body: body::linked(body, file, known, found),
+        body: body::linked(&body, file, known, found),
         lane,
         id,
         file,

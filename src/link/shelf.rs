@@ -1,6 +1,7 @@
 //! Documents put in order: sorted, ids unique, drafts and broken ones set aside by name.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::{Entry, Names};
 use crate::diag::Code;
@@ -18,8 +19,8 @@ use crate::model::front::Front;
 pub(super) struct Sound<F> {
     pub(super) file: FileId,
     pub(super) id: Slug,
-    pub(super) front: F,
-    pub(super) body: Body<Reference>,
+    pub(super) front: Arc<F>,
+    pub(super) body: Arc<Body<Reference>>,
 }
 
 /// The sound documents by `key`, then id, and the names of all.
@@ -82,7 +83,7 @@ fn duplicates<F: Front>(documents: &[Document<F>], found: &mut Diagnostics) {
     }
     for (id, same) in by_id.into_iter().filter(|(_, same)| same.len() > 1) {
         for one in same {
-            let slug = one.front.as_ref().and_then(Front::slug);
+            let slug = one.front.as_deref().and_then(Front::slug);
             let span = slug.map_or(Span::whole(one.file), |slug| Span::new(one.file, slug.span()));
             found
                 .add(Code::DuplicateId, span, format!("another file has the id `{id}` too"))

@@ -76,6 +76,12 @@ impl Output {
         Output { base, contents: BTreeMap::new() }
     }
 
+    /// A site of `contents`, to be published at `base`.
+    #[must_use]
+    pub fn of(base: BaseUrl, contents: impl IntoIterator<Item = (OutPath, Content)>) -> Self {
+        Output { base, contents: contents.into_iter().collect() }
+    }
+
     /// Where the site will be published.
     #[must_use]
     pub fn base(&self) -> &BaseUrl {

@@ -1,9 +1,12 @@
 //! Files below `content/`: which kind each is, its id, front matter and text.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::markdown::{self, Markdown};
+use super::memory::{Memory, Parsed};
 use super::split;
 use super::toml;
 use crate::diag::Code;
@@ -21,14 +24,16 @@ use crate::model::front;
 use crate::model::front::Front;
 
 /// A document of any kind.
-enum Any {
-    Event(Box<Document<front::Event>>),
+#[derive(Clone)]
+pub(super) enum Any {
+    Event(Document<front::Event>),
     Actor(Document<front::Actor>),
     Era(Document<front::Era>),
     Page(Document<front::Page>),
 }
 
 /// What the languages of a site decide about its texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Languages {
     /// Whether straight quotes become English ones.
     pub(super) english: bool,
@@ -36,33 +41,36 @@ pub(super) struct Languages {
     pub(super) further: Vec<String>,
 }
 
-/// Every content file. Files do not know of one another, so both cores read them; what they find is
-/// joined in their order.
+/// Every content file, as `memory` keeps it or read anew. Files do not know of one another, so both
+/// cores read them; what they find is joined in their order.
 pub(super) fn documents(
     sources: &Sources,
-    languages: &Languages,
+    languages: Languages,
+    memory: &mut Memory,
     found: &mut Diagnostics,
 ) -> Documents {
-    let read: Vec<_> = sources
-        .content
-        .par_iter()
-        .map(|&file| {
+    memory.speak(languages);
+    let read = |&file: &FileId| {
+        memory.kept(sources, file).unwrap_or_else(|| {
             let mut found = Diagnostics::default();
+            let languages = memory.languages();
             let any = Reader { sources, file, languages, found: &mut found }.any();
-            (any, found)
+            Parsed { file: sources.files.shared(file), any, found }
         })
-        .collect();
+    };
+    let read: Vec<Parsed> = sources.content.par_iter().map(read).collect();
     let mut documents = Documents::default();
-    for (any, faults) in read {
-        found.extend(faults);
-        match any {
-            Some(Any::Event(event)) => documents.events.push(*event),
+    for parsed in &read {
+        found.extend(parsed.found.clone());
+        match parsed.any.clone() {
+            Some(Any::Event(event)) => documents.events.push(event),
             Some(Any::Actor(actor)) => documents.actors.push(actor),
             Some(Any::Era(era)) => documents.eras.push(era),
             Some(Any::Page(page)) => documents.pages.push(page),
             None => {}
         }
     }
+    memory.keep(sources.content.iter().copied().zip(read));
     documents
 }
 
@@ -106,7 +114,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         match (path.split_once('/'), markdown) {
-            (Some(("events", _)), Some(_)) => self.event().map(Box::new).map(Any::Event),
+            (Some(("events", _)), Some(_)) => self.event().map(Any::Event),
             (Some(("actors", _)), Some(_)) => self.plain().map(Any::Actor),
             (Some(("eras", _)), Some(_)) => self.plain().map(Any::Era),
             (Some(("pages", _)), Some(_)) => self.plain().map(Any::Page),
@@ -178,7 +186,7 @@ impl<'a> Reader<'a> {
             };
             markdown::body(&source, self.found)
         });
-        Some(Document { file: self.file, id, front, body })
+        Some(Document { file: self.file, id, front: front.map(Arc::new), body: Arc::new(body) })
     }
 
     fn id(&mut self, name: &str) -> Option<Slug> {
