@@ -63,10 +63,19 @@ impl Reader {
         script(&tools.join("xdg-open"), "exit 0");
         script(&tools.join("dateline"), &format!("exec {} \"$@\"", env!("CARGO_BIN_EXE_dateline")));
         let reader = Reader { at: home.path().to_owned(), home };
-        let github = reader.home.path().join("github.git").display().to_string();
-        reader.succeeds(&format!("git init --quiet --bare {github}"));
-        let instead = format!("url.file://{github}.pushInsteadOf");
-        reader.succeeds(&format!("git config --global {instead} https://github.com/you/pole.git"));
+        // GitHub, on this machine: addresses are what they would be, and end in a folder here.
+        let github = reader.home.path().join("github");
+        let serve = format!("cd {} && eval \"$2\"", github.display());
+        let ssh = reader.home.path().join("tools/ssh");
+        script(&ssh, &serve);
+        reader.succeeds("git init --quiet --bare github/you/pole.git");
+        for setting in [
+            "url.git@github.com:.insteadOf https://github.com/".to_owned(),
+            format!("core.sshCommand {}", ssh.display()),
+            "ssh.variant simple".to_owned(),
+        ] {
+            reader.succeeds(&format!("git config --global {setting}"));
+        }
         reader
     }
 
@@ -176,10 +185,10 @@ fn who_follows_the_guide_arrives() {
         }
         assert_eq!(reader.faults(), "", "at {}", reader.at.display());
     }
-    let published = "git --git-dir ../github.git ls-tree -r --name-only gh-pages";
+    let published = "git --git-dir ../github/you/pole.git ls-tree -r --name-only gh-pages";
     let files = reader.succeeds(published);
     assert!(files.contains("events/the-fram-reaches-the-bay-of-whales/index.html"), "{files}");
-    let foot = reader.succeeds("git --git-dir ../github.git show gh-pages:index.html");
+    let foot = reader.succeeds("git --git-dir ../github/you/pole.git show gh-pages:index.html");
     assert!(foot.contains("Made in the long night"), "the theme was changed");
     assert!(reader.file("dist/index.html").is_file());
 }
