@@ -23,23 +23,42 @@ pub(super) struct Sound<F> {
     pub(super) body: Arc<Body<Reference>>,
 }
 
-/// The sound documents by `key`, then id, and the names of all.
+/// A document whose front matter was broken, which has been said: its names and links can still be
+/// looked up.
+pub(super) struct Broken<F> {
+    pub(super) file: FileId,
+    pub(super) rest: Option<Arc<F>>,
+    pub(super) body: Arc<Body<Reference>>,
+}
+
+/// Documents of a kind, and the names of all of them.
+pub(super) struct Shelf<F, T> {
+    pub(super) sound: Vec<Sound<F>>,
+    pub(super) broken: Vec<Broken<F>>,
+    pub(super) names: Names<T>,
+}
+
+/// The sound documents by `key`, then id, and the broken ones.
 pub(super) fn shelved<F: Front, T, K: Ord>(
     documents: Vec<Document<F>>,
     drafts: bool,
     found: &mut Diagnostics,
     key: impl Fn(&Sound<F>) -> K,
-) -> (Vec<Sound<F>>, Names<T>) {
+) -> Shelf<F, T> {
     let mut names = Names::default();
+    let mut broken = Vec::new();
     let mut sound = Vec::with_capacity(documents.len());
     duplicates(&documents, found);
     for document in documents {
-        let Document { file, id, front, body } = document;
+        let Document { file, id, front, rest, body } = document;
         if names.knows(&id) {
             continue;
         }
         match front {
-            None => names.put(&id, Entry::Broken),
+            None => {
+                names.put(&id, Entry::Broken);
+                broken.push(Broken { file, rest, body });
+            }
             Some(front) if front.draft() && !drafts => names.put(&id, Entry::Draft),
             Some(front) => {
                 names.put(&id, Entry::Broken);
@@ -54,7 +73,7 @@ pub(super) fn shelved<F: Front, T, K: Ord>(
     for one in &sound {
         former(one, &mut names, found);
     }
-    (sound, names)
+    Shelf { sound, broken, names }
 }
 
 /// Learns a document's former ids; reports those that lead elsewhere already.
