@@ -27,8 +27,12 @@ pub(super) fn look_up(
         lane.map(|lane| known.lanes.id(lane, one.file, found));
         text(one, known, found);
     }
-    eras.iter().for_each(|one| text(one, known, found));
-    pages.iter().for_each(|one| text(one, known, found));
+    for one in eras {
+        text(one, known, found);
+    }
+    for one in pages {
+        text(one, known, found);
+    }
 }
 
 fn event(one: &Broken<Event>, known: &Known, found: &mut Diagnostics) {
