@@ -58,8 +58,7 @@ pub fn site(
         media,
     };
     let Linked { config, base, menu } = settings::linked(file, config.1, &known, options, found);
-    let mut events: Table<_> =
-        events.into_iter().map(|one| event::linked(one, &known, found)).collect();
+    let mut events = event::all(events, &known, found);
     let mut actors: Table<_> =
         actors.into_iter().map(|one| actor::actor(one, &known, found)).collect();
     let mut eras: Table<_> = eras.into_iter().map(|one| actor::era(one, &known, found)).collect();
