@@ -57,8 +57,7 @@ pub fn site(
     };
     let Linked { config, base, menu } = settings::linked(file, config.1, &known, options, found);
     broken::look_up(&events.broken, &actors.broken, &eras.broken, &pages.broken, &known, found);
-    let mut events: Table<_> =
-        events.sound.into_iter().map(|one| event::linked(one, &known, found)).collect();
+    let mut events = event::all(events.sound, &known, found);
     let mut actors: Table<_> =
         actors.sound.into_iter().map(|one| actor::actor(one, &known, found)).collect();
     let mut eras: Table<_> =

@@ -1,6 +1,5 @@
 //! Documents put in order: sorted, ids unique, drafts and broken ones set aside by name.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::names::{Entry, Names};
@@ -51,19 +50,12 @@ pub(super) fn shelved<F: Front, T, K: Ord>(
     duplicates(&documents, found);
     for document in documents {
         let Document { file, id, front, rest, body } = document;
-        if names.knows(&id) {
-            continue;
-        }
+        let is_draft = front.as_ref().is_some_and(|front| front.draft() && !drafts);
+        let is_first = names.put_new(&id, if is_draft { Entry::Draft } else { Entry::Broken });
         match front {
-            None => {
-                names.put(&id, Entry::Broken);
-                broken.push(Broken { file, rest, body });
-            }
-            Some(front) if front.draft() && !drafts => names.put(&id, Entry::Draft),
-            Some(front) => {
-                names.put(&id, Entry::Broken);
-                sound.push(Sound { file, id, front, body });
-            }
+            _ if !is_first || is_draft => {}
+            None => broken.push(Broken { file, rest, body }),
+            Some(front) => sound.push(Sound { file, id, front, body }),
         }
     }
     sound.sort_by_cached_key(|one| (key(one), one.id.clone()));
@@ -96,12 +88,11 @@ fn former<F: Front, T>(one: &Sound<F>, names: &mut Names<T>, found: &mut Diagnos
 
 /// Reports documents of one id, each of them: only together do they say which is to be renamed.
 fn duplicates<F: Front>(documents: &[Document<F>], found: &mut Diagnostics) {
-    let mut by_id: BTreeMap<&Slug, Vec<&Document<F>>> = BTreeMap::new();
-    for document in documents {
-        by_id.entry(&document.id).or_default().push(document);
-    }
-    for (id, same) in by_id.into_iter().filter(|(_, same)| same.len() > 1) {
+    let mut by_id: Vec<_> = documents.iter().collect();
+    by_id.sort_by_key(|one| &one.id);
+    for same in by_id.chunk_by(|one, next| one.id == next.id).filter(|same| same.len() > 1) {
         for one in same {
+            let id = &one.id;
             let slug = one.front.as_deref().and_then(Front::slug);
             let span = slug.map_or(Span::whole(one.file), |slug| Span::new(one.file, slug.span()));
             found

@@ -26,12 +26,15 @@ pub(super) struct Plan<'a> {
     pub(super) scene: Arc<Scene>,
     /// What the site was made from.
     pub(super) sources: &'a Sources,
-    /// The pages that search engines should know, by address, each with the day it last changed
+    /// The pages that search engines should know, as they come, each with the day it last changed
     /// where an editor gave it.
-    pub(super) listed: BTreeMap<String, Option<String>>,
+    pub(super) listed: Vec<Listed>,
     planned: BTreeMap<OutPath, (Owner, Content)>,
     found: &'a mut Diagnostics,
 }
+
+/// The address of a page and the day it last changed.
+pub(super) type Listed = (String, Option<String>);
 
 /// Who wants a path.
 pub(super) enum Owner {
@@ -69,7 +72,7 @@ impl Owner {
 impl<'a> Plan<'a> {
     /// An empty output.
     pub(super) fn new(scene: Arc<Scene>, sources: &'a Sources, found: &'a mut Diagnostics) -> Self {
-        let (planned, listed) = (BTreeMap::new(), BTreeMap::new());
+        let (planned, listed) = (BTreeMap::new(), Vec::new());
         Plan { scene, sources, listed, planned, found }
     }
 
@@ -88,7 +91,7 @@ impl<'a> Plan<'a> {
         context: impl Fn(&Scene) -> Context + Send + Sync + 'static,
     ) {
         self.unlisted(owner, &address, template, context);
-        self.listed.entry(address).or_default();
+        self.listed.push((address, None));
     }
 
     /// A page that search engines need not know.

@@ -6,22 +6,21 @@ use std::sync::Arc;
 use crate::model::BaseUrl;
 use crate::model::Content;
 
+use super::super::plan::Listed;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
 
 /// The most addresses one sitemap may hold (sitemaps.org); more are split under an index.
 const MOST: usize = 50_000;
 
-/// The address of a page and the day it last changed.
-type Listed = (String, Option<String>);
-
 /// Puts `sitemap.xml`.
 pub(super) fn files(plan: &mut Plan) {
     let base = plan.scene.site.base.clone();
-    let pages: Vec<Listed> = plan.listed.clone().into_iter().collect();
+    let mut pages = plan.listed.clone();
     if pages.len() <= MOST {
         return put(plan, "sitemap.xml", move || map(&base, &pages));
     }
+    pages.sort();
     let mut index = String::new();
     for (at, part) in pages.chunks(MOST).enumerate() {
         let path = format!("sitemap-{}.xml", at + 1);
@@ -33,13 +32,16 @@ pub(super) fn files(plan: &mut Plan) {
     put(plan, "sitemap.xml", move || document("sitemapindex", &index));
 }
 
+/// One sitemap. Sorted here, since most builds of a preview are never asked for it.
 fn map(base: &BaseUrl, pages: &[Listed]) -> String {
     let entry = |(address, changed): &Listed| {
         let changed = changed.as_ref().map(|day| format!("<lastmod>{day}</lastmod>"));
         let address = escaped(&base.absolute(address));
         format!("<url><loc>{address}</loc>{}</url>\n", changed.unwrap_or_default())
     };
-    document("urlset", &pages.iter().map(entry).collect::<String>())
+    let mut pages: Vec<_> = pages.iter().collect();
+    pages.sort();
+    document("urlset", &pages.into_iter().map(entry).collect::<String>())
 }
 
 fn document(root: &str, entries: &str) -> String {

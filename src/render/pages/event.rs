@@ -35,8 +35,8 @@ pub(super) fn pages(plan: &mut Plan) {
     for (id, event) in scene.site.events.iter() {
         let owner = Owner::File(event.file);
         let address = url::event(&event.id);
-        plan.page(owner, address.clone(), "event.html", move |scene| context(scene, id));
-        plan.listed.insert(address, json_ld::changed(event));
+        plan.unlisted(owner, &address, "event.html", move |scene| context(scene, id));
+        plan.listed.push((address, json_ld::changed(event)));
     }
 }
 
