@@ -60,8 +60,7 @@ fn speaking(site: &Site, tests: &[&Test], day: Day) -> Vec<(Id<Metric>, Standing
 
 fn heard(test: &Test, day: Day) -> Option<Standing> {
     let standing = test.standing(day).filter(|_| test.condition(day) == Condition::Live)?;
-    let is_sure = !standing.lags.iter().any(|lag| lag.at_least);
-    (matches!(standing.state, State::Lead(_) | State::Level) && is_sure).then_some(standing)
+    standing.is_heard().then_some(standing)
 }
 
 fn of(lane: Id<Lane>, standings: &[(Id<Metric>, Standing)], day: Day) -> Option<Reading> {

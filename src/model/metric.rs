@@ -66,6 +66,17 @@ impl Metric {
     }
 }
 
+impl Metric {
+    /// Its name with its edition, where the name does not end with that by itself.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        match &self.edition {
+            Some(edition) if !self.name.ends_with(edition) => format!("{}, {edition}", self.name),
+            _ => self.name.clone(),
+        }
+    }
+}
+
 fn yes() -> bool {
     true
 }

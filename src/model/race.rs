@@ -15,6 +15,32 @@ pub struct Race {
     pub clock: Vec<Reading>,
 }
 
+impl Race {
+    /// What the lag clock showed on a day, lane by lane, with the values that are known now; none
+    /// where no test spoke of that day.
+    #[must_use]
+    pub fn clock_on(&self, day: Day) -> Vec<Reading> {
+        let begun = self.clock.partition_point(|reading| reading.day <= day);
+        let Some(turn) = self.clock[..begun].last().map(|reading| reading.day) else {
+            return Vec::new();
+        };
+        let before = self.clock[..begun].iter().filter(|reading| reading.day == turn);
+        if turn == day {
+            return before.cloned().collect();
+        }
+        let later = &self.clock[begun..];
+        let goes_on = before.filter(|reading| {
+            let mut tests = reading.metrics.iter().filter_map(|test| self.metrics.get(test.index()));
+            tests.any(|known| known.standing_on(day).is_some_and(|standing| standing.is_heard()))
+        });
+        let passed = goes_on.filter_map(|reading| {
+            let until = later.iter().find(|later| later.lane == reading.lane)?;
+            Some(reading.towards(until, day))
+        });
+        passed.collect()
+    }
+}
+
 /// All that is known of one metric.
 #[derive(Clone, Debug)]
 pub struct Comparison {
@@ -183,6 +209,15 @@ pub struct Standing {
     pub lags: Vec<Lag>,
 }
 
+impl Standing {
+    /// Whether the lag clock hears it: somebody leads or all are level, and every lag is known.
+    #[must_use]
+    pub fn is_heard(&self) -> bool {
+        let is_sure = !self.lags.iter().any(|lag| lag.at_least);
+        matches!(self.state, State::Lead(_) | State::Level) && is_sure
+    }
+}
+
 /// How long ago the leader stood where a lane stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lag {
@@ -244,4 +279,19 @@ pub struct Reading {
     pub high: i64,
     /// The tests, in the order of `site.toml`.
     pub metrics: Vec<Id<Metric>>,
+}
+
+impl Reading {
+    /// The reading of a day on the way to a later one, between which nothing turned.
+    fn towards(&self, later: &Reading, day: Day) -> Reading {
+        let (whole, passed) = (later.day.days_since(self.day).max(1), day.days_since(self.day));
+        let grown = |from: i64, to: i64| from + (to - from) * passed / whole;
+        Reading {
+            day,
+            median: grown(self.median, later.median),
+            low: grown(self.low, later.low),
+            high: grown(self.high, later.high),
+            ..self.clone()
+        }
+    }
 }

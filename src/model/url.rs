@@ -104,6 +104,12 @@ pub fn month(of_year: i64, month: u8) -> String {
     format!("{}{month:02}/", year(of_year))
 }
 
+/// A measure with all its editions.
+#[must_use]
+pub fn metric(family: &str) -> String {
+    format!("race/{family}/")
+}
+
 /// A plain page.
 #[must_use]
 pub fn page(id: &str) -> String {

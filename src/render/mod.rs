@@ -3,6 +3,7 @@
 //! Takes [`Site`], [`Race`] and [`Sources`], gives [`Output`]. Pure; a page is made when it is asked for.
 //! A new kind of page is a line in [`pages::PAGES`], a new format one in [`formats::FORMATS`].
 
+mod charts;
 mod chronology;
 mod formats;
 mod pages;

@@ -112,7 +112,7 @@ impl Words {
     }
 
     /// A day by itself.
-    fn day(&self, day: Day) -> Vec<Piece> {
+    pub(super) fn day(&self, day: Day) -> Vec<Piece> {
         vec![self.dates.day(day)]
     }
 
@@ -191,13 +191,15 @@ impl Words {
         self.dates.number(number)
     }
 
-    fn number_of(&self, whole: i64) -> String {
+    /// A whole number.
+    pub(super) fn number_of(&self, whole: i64) -> String {
         // Days and months between two events stay far below 2^52.
         #[allow(clippy::cast_precision_loss)]
         self.dates.number(whole as f64)
     }
 
-    fn days(&self, days: i64) -> String {
+    /// A length of time: "1 day", "2,130 days".
+    pub(super) fn days(&self, days: i64) -> String {
         self.dates.span_days(days)
     }
 }

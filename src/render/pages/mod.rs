@@ -10,6 +10,7 @@ mod json_ld;
 mod landmarks;
 mod not_found;
 mod plain;
+mod race;
 mod rows;
 mod suggestion;
 mod tags;
@@ -25,6 +26,7 @@ pub(super) const PAGES: &[fn(&mut Plan)] = &[
     forecasts::pages,
     tags::pages,
     eras::pages,
+    race::pages,
     years::pages,
     not_found::pages,
     plain::pages,

@@ -54,7 +54,8 @@ fn element(html: &str, datetime: Option<&str>, class: &str) -> String {
     }
 }
 
-pub(super) fn escaped(text: &str) -> String {
+/// A text as it stands in HTML.
+pub(in super::super) fn escaped(text: &str) -> String {
     let mut html = Vec::with_capacity(text.len());
     // Writing into memory can't fail.
     let _ = tera::escape_html(text, &mut html);

@@ -13,11 +13,11 @@ mod clock;
 mod finding;
 mod sentence;
 
-pub(in crate::render) use about::is_word;
+pub(in crate::render) use about::{day, gap, is_word, lane, with_unit};
 pub(in crate::render) use change::changed;
-pub(in crate::render) use clock::{Clock, clock, clock_changed};
+pub(in crate::render) use clock::{clock, clock_changed, clock_short};
 pub(in crate::render) use finding::{Finding, finding};
-pub(in crate::render) use sentence::{Part, Sentence};
+pub(in crate::render) use sentence::{Part, Sentence, say};
 
 #[cfg(test)]
 mod tests;

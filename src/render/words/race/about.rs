@@ -33,7 +33,7 @@ pub(super) struct About<'a> {
 pub(super) type Held<'a> = (Id<Lane>, &'a Step);
 
 /// A lane's name as it stands in sentences.
-pub(super) fn lane(scene: &Scene, id: Id<Lane>) -> Sentence {
+pub(in crate::render) fn lane(scene: &Scene, id: Id<Lane>) -> Sentence {
     let lane = &scene.site.lanes[id];
     let name = lane.in_sentence.as_ref().unwrap_or(&lane.name);
     let mut letters = name.chars();
@@ -47,13 +47,11 @@ pub(super) fn lane(scene: &Scene, id: Id<Lane>) -> Sentence {
 
 /// A metric's name, with its edition where it has one.
 pub(super) fn test(scene: &Scene, id: Id<Metric>) -> Sentence {
-    let metric = &scene.site.metrics[id];
-    let edition = metric.edition.as_ref().map(|edition| format!(", {edition}"));
-    Sentence::text(format!("{}{}", metric.name, edition.unwrap_or_default()))
+    Sentence::text(scene.site.metrics[id].full_name())
 }
 
 /// A day.
-pub(super) fn day(words: &Words, day: Day) -> Sentence {
+pub(in crate::render) fn day(words: &Words, day: Day) -> Sentence {
     Sentence::of(Part::Date(words.day(day)))
 }
 
@@ -245,12 +243,28 @@ impl<'a> About<'a> {
     }
 }
 
+/// By how much the first lane was ahead on a day: in the unit, or on a ratio scale how many times.
+pub(in crate::render) fn gap(
+    scene: &Scene,
+    known: &Comparison,
+    standing: &Standing,
+) -> Option<Sentence> {
+    let about = About::new(scene, known);
+    if let Some(ratio) = about.ratio(standing) {
+        return Some(about.say("chart_times", &[("ratio", ratio)]));
+    }
+    let placed = about.placed(standing.on);
+    let value = |at: usize| placed.get(at).and_then(|(_, step)| step.value);
+    Some(about.difference(value(0)?, value(1)?))
+}
+
 /// Whether a unit is a word, which a space sets apart.
 pub(in crate::render) fn is_word(unit: &str) -> bool {
     unit.starts_with(char::is_alphanumeric)
 }
 
-fn with_unit(number: &str, unit: &str) -> String {
+/// A number and a unit.
+pub(in crate::render) fn with_unit(number: &str, unit: &str) -> String {
     let space = if is_word(unit) { " " } else { "" };
     format!("{number}{space}{unit}")
 }

@@ -51,7 +51,7 @@ pub(in crate::render) fn clock(scene: &Scene) -> Option<Clock> {
         lines: of_day.iter().map(|reading| line(scene, reading)).collect(),
         basis: of_day.last().map(|reading| basis(scene, reading)),
         newer,
-        short: of_day.last().map(|reading| short(scene, reading)),
+        short: of_day.last().map(|reading| clock_short(scene, reading)),
     };
     (!clock.lines.is_empty() || clock.newer.is_some()).then_some(clock)
 }
@@ -131,7 +131,8 @@ fn line(scene: &Scene, reading: &Reading) -> Sentence {
     }
 }
 
-fn short(scene: &Scene, reading: &Reading) -> Sentence {
+/// A reading in one line.
+pub(in crate::render) fn clock_short(scene: &Scene, reading: &Reading) -> Sentence {
     let key = match reading {
         Reading { median: 0, low: 0, high: 0, .. } => "clock_short_level",
         Reading { low, high, .. } if low == high => "clock_short_exactly",

@@ -47,7 +47,7 @@ impl Sentence {
     }
 
     /// Words alone.
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(in crate::render) fn text(text: impl Into<String>) -> Self {
         Sentence::of(Part::Text(text.into()))
     }
 
@@ -62,7 +62,7 @@ impl Sentence {
     }
 
     /// The same as the beginning of a text.
-    pub(super) fn opened(mut self) -> Self {
+    pub(in crate::render) fn opened(mut self) -> Self {
         if let Some(Part::Lane { name, opening, .. }) = self.0.first_mut() {
             name.clone_from(opening);
         }
@@ -83,7 +83,7 @@ impl Sentence {
 }
 
 /// The text of a key with its placeholders filled.
-pub(super) fn say(words: &Words, key: &str, values: &[(&str, Sentence)]) -> Sentence {
+pub(in crate::render) fn say(words: &Words, key: &str, values: &[(&str, Sentence)]) -> Sentence {
     filled(words.plain(key), values)
 }
 
