@@ -30,6 +30,8 @@ pub mod scaffold;
 pub mod serve;
 pub mod write;
 
+pub use parse::Memory;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -46,7 +48,17 @@ use model::WebUrl;
 /// The linked site, and everything wrong with its files. With errors found it has holes and is not
 /// to be rendered; `None` where `site.toml` is too broken for a site.
 pub fn check(sources: &Sources, options: &Options, found: &mut Diagnostics) -> Option<Site> {
-    let documents = parse::documents(sources, found);
+    check_again(sources, &mut Memory::default(), options, found)
+}
+
+/// [`check`], with a memory of the last time: the result is the same.
+fn check_again(
+    sources: &Sources,
+    memory: &mut Memory,
+    options: &Options,
+    found: &mut Diagnostics,
+) -> Option<Site> {
+    let documents = parse::documents_again(sources, memory, found);
     let site = link::site(documents, sources.media.clone(), options, found)?;
     switch_off(&site, found);
     Some(site)
@@ -91,7 +103,17 @@ pub fn review(sources: &Sources, options: &Options, found: &mut Diagnostics) -> 
 /// The whole site as a value, if nothing is wrong with its files. Faults that only show while a page
 /// is made come with that page.
 pub fn build(sources: &Sources, options: &Options, found: &mut Diagnostics) -> Option<Output> {
-    let site = check(sources, options, found).filter(|_| !found.has_errors())?;
+    build_again(sources, &mut Memory::default(), options, found)
+}
+
+/// [`build`], with a memory of the last time: the result is the same.
+pub fn build_again(
+    sources: &Sources,
+    memory: &mut Memory,
+    options: &Options,
+    found: &mut Diagnostics,
+) -> Option<Output> {
+    let site = check_again(sources, memory, options, found).filter(|_| !found.has_errors())?;
     output(site, sources, found)
 }
 

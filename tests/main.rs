@@ -4,18 +4,21 @@
 //! [`site`] is the driver for sites in memory. [`cases`] holds every report word for word;
 //! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
 //! order; [`command`] runs the program, [`interrupted`] kills it, [`mend`] has it mend what it finds,
-//! [`scaffold`] begins sites and events with it, in [`terminal`] it asks, [`publish`] lets it push.
-//! [`guide`] follows the guide. [`schema`] holds the schemas against real files. [`pages`] looks at what
-//! readers get, [`race`] at what is measured and forecast.
+//! [`scaffold`] begins sites and events with it, in [`terminal`] it asks, [`publish`] lets it push,
+//! [`live`] writes while it serves. [`chronology`] looks at the flagship, [`guide`] follows the guide,
+//! [`schema`] holds the schemas against real files. [`pages`] looks at what readers get, [`race`] at
+//! what is measured and forecast.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod cases;
+mod chronology;
 mod command;
 #[cfg(unix)]
 mod guide;
 #[cfg(unix)]
 mod interrupted;
 mod links;
+mod live;
 mod mend;
 mod pages;
 mod promises;

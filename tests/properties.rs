@@ -1,8 +1,9 @@
 //! What holds for every text and every site, tried on many.
 
+use dateline::Memory;
 use dateline::diag::{self, Diagnostics};
 use dateline::load;
-use dateline::model::{Event, Id, Options, Site, Sources};
+use dateline::model::{Content, Event, Id, Options, Output, Site, Sources};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -315,6 +316,101 @@ proptest! {
             let (one, next) = (&site.events[pair[0]], &site.events[pair[1]]);
             prop_assert!((one.date().start(), &one.id) < (next.date().start(), &next.id));
             prop_assert_eq!((one.near.next, next.near.previous), (Some(pair[1]), Some(pair[0])));
+        }
+    }
+}
+
+/// One thing that happens to a site's folder: a file is saved, emptied or removed.
+#[derive(Clone, Debug)]
+struct Edit {
+    path: &'static str,
+    text: Option<&'static str>,
+}
+
+/// Files that know one another, each sound, broken, or in another way sound.
+const EDITS: &[(&str, &[&str])] = &[
+    (
+        "site.toml",
+        &[
+            CONFIG,
+            "[site]\ntitle = \"T\"\nlanguage = \"de\"\nbase_url = \"https://a.org/b/\"\n",
+            "[site",
+        ],
+    ),
+    (
+        "content/events/2025-01-20-a.md",
+        &[
+            "+++\ntitle = \"A\"\ndate = \"2025-01-20\"\nlane = \"us\"\n+++\n\"Quoted\" [b](event:b)\n",
+            "+++\ntitle = \"A\"\ndate = \"2025-01-21\"\nslug = \"b\"\n+++\n",
+            "+++\ntitle = 1\n+++\n",
+        ],
+    ),
+    (
+        "content/events/2025-01-21-b.md",
+        &[
+            "+++\ntitle = \"B\"\ndate = \"2025-01-22\"\nresponds_to = [\"a\"]\nactors = [\"c\"]\n+++\n",
+            "+++\ntitle = \"B\"\ndate = \"2025-01-19\"\nresponds_to = [\"a\"]\n+++\n",
+            "+++\ntitle = \"B\"\ndate = \"2025-01-23\"\ndraft = true\n+++\n![](c.svg)\n",
+        ],
+    ),
+    (
+        "content/actors/c.md",
+        &["+++\ntitle = \"C\"\n+++\n", "+++\ntitle = \"C\"\nlane = \"x\"\n+++\n"],
+    ),
+    ("content/pages/about.de.md", &["+++\ntitle = \"Über\"\n+++\n", "text"]),
+    ("content/media/c.svg", &["<svg width=\"2\" height=\"3\"/>"]),
+    ("static/style.css", &["body {}", "a {}"]),
+    ("templates/event.html", &["{{ event.title }}", "{{ event.titel }}", "{% if %}"]),
+    ("templates/words/en.toml", &["menu = \"Sections\"", "menu ="]),
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let text = |(path, texts): (&'static str, &'static [&'static str])| {
+        let text = prop::option::weighted(0.8, select(texts));
+        text.prop_map(move |text| Edit { path, text })
+    };
+    prop_oneof![9 => select(EDITS).prop_flat_map(text), 1 => Just(Edit { path: "content/events/x.md", text: Some("") })]
+}
+
+/// Everything that a site gives: its files or why there are none, and what was found.
+fn given(
+    output: Option<&Output>,
+    sources: &Sources,
+    mut found: Diagnostics,
+) -> (Vec<String>, String) {
+    let files = output.into_iter().flat_map(Output::iter).map(|(path, content)| {
+        let bytes = match content {
+            Content::Bytes(bytes) => Ok(bytes.to_vec()),
+            Content::Copy(from) => Ok(from.to_string_lossy().into_owned().into_bytes()),
+            Content::Render(render) => render().map_err(|fault| found.push(fault)),
+        };
+        format!("{path}: {:?}", bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    });
+    let files = files.collect();
+    (files, diag::json(&found.sorted(&sources.files), &sources.files))
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn a_site_built_again_is_the_site_built_anew(edits in prop::collection::vec(edit(), 1..12)) {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let (mut sources, mut memory) = (load::nothing(), Memory::default());
+        for Edit { path, text } in edits {
+            let at = folder.path().join(path);
+            std::fs::create_dir_all(at.parent().expect("a folder")).expect("a folder");
+            match text {
+                Some(text) => std::fs::write(&at, text).expect("a file"),
+                None => drop(std::fs::remove_file(&at)),
+            }
+            load::refresh(folder.path(), &[path.to_owned()].into(), &mut sources).expect("it can be read");
+            let anew = load::sources(folder.path()).expect("it can be read");
+            let options = Options::default();
+            let (mut found, mut found_anew) = (Diagnostics::default(), Diagnostics::default());
+            let again = dateline::build_again(&sources, &mut memory, &options, &mut found);
+            let built = dateline::build(&anew, &options, &mut found_anew);
+            prop_assert_eq!(given(again.as_ref(), &sources, found), given(built.as_ref(), &anew, found_anew));
         }
     }
 }

@@ -16,7 +16,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("write", &["diag", "model"]),
     ("advise", &["diag", "model"]),
     ("scaffold", &["diag", "model"]),
-    ("serve", &["build", "check", "diag", "load", "model", "try_pages"]),
+    ("serve", &["Memory", "build_again", "diag", "load", "model"]),
     (
         "cli",
         &[

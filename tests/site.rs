@@ -114,7 +114,7 @@ impl TestSite {
         let mut events = self.site.as_ref()?.events.iter();
         let (_, event) = events.find(|(_, event)| &*event.id == id)?;
         let shown = |piece: &Piece<Target>| match piece {
-            Piece::Html(html) => html.clone(),
+            Piece::Html(html) => html.to_string(),
             Piece::Link(_) => "{}".to_owned(),
         };
         Some(event.body.pieces.iter().map(shown).collect())

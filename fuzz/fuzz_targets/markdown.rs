@@ -16,7 +16,7 @@ fuzz_target!(|text: &str| {
     for (_, event) in site.events.iter() {
         let pieces = event.body.pieces.iter();
         let html: String =
-            pieces.map(|piece| if let Piece::Html(html) = piece { html } else { "/" }).collect();
+            pieces.map(|piece| if let Piece::Html(html) = piece { &**html } else { "/" }).collect();
         assert_harmless(&html);
     }
 });

@@ -36,7 +36,7 @@ pub enum Command {
     Build(Build),
     /// Say what is wrong with the site, and what could be better
     Check(Check),
-    /// Build the site in memory and show it on this machine
+    /// Show the site on this machine while you write it
     Serve(Serve),
     /// Put the site on a branch that a host shows, such as GitHub Pages
     Publish(Publish),

@@ -31,7 +31,7 @@ pub(super) fn found(found: &Diagnostics, files: &Files, format: Format) {
             let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             print_to(&mut std::io::stderr(), &diag::human(&all, files, colour));
             if let Some(summary) = summary(found, files) {
-                eprintln!("{summary}");
+                print_to(&mut std::io::stderr(), &format!("{summary}\n"));
             }
         }
         Format::Json => print_to(&mut std::io::stdout(), &diag::json(&all, files)),

@@ -1,4 +1,4 @@
-//! `dateline serve`: the site in memory, shown on this machine.
+//! `dateline serve`: the site in memory, shown on this machine while it is written.
 
 use std::net::IpAddr;
 use std::path::Path;
@@ -7,12 +7,10 @@ use super::Outcome;
 use super::args;
 use super::report;
 use super::report::Format;
-use crate::diag::Diagnostics;
-use crate::load;
 use crate::model::Options;
 use crate::model::WebUrl;
 use crate::serve;
-use crate::serve::{Listen, Preview};
+use crate::serve::Listen;
 
 /// Show the site on this machine.
 #[derive(Debug, clap::Args)]
@@ -41,12 +39,8 @@ impl From<&Serve> for Options {
 }
 
 pub(super) fn run(root: &Path, serve: &Serve) -> anyhow::Result<Outcome> {
-    let sources = load::sources(root)?;
-    let mut found = Diagnostics::default();
-    let output = crate::build(&sources, &Options::from(serve), &mut found);
-    report::found(&found, &sources.files, Format::Human);
-    let Some(output) = output else { return Ok(Outcome::Errors) };
-    let preview = Preview::new(output, sources.files);
-    serve::run(preview, Listen { interface: serve.interface, port: serve.port, open: serve.open })?;
+    let listen = Listen { interface: serve.interface, port: serve.port, open: serve.open };
+    let print = |found: &_, files: &_| report::found(found, files, Format::Human);
+    serve::run(root, Options::from(serve), listen, print)?;
     Ok(Outcome::Done)
 }

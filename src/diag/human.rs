@@ -2,7 +2,6 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::span::floor_char;
 use super::{Diagnostic, Files, Severity};
 
 /// All of `found` as text; with `colour`, for a terminal.
@@ -36,17 +35,9 @@ fn snippet<'a>(
     found: &Diagnostic,
     files: &'a Files,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let file = &files[found.span.file];
-    let text = file.text.as_str();
-    let start = floor_char(text, found.span.start as usize);
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let line = &text[from..to];
-    // What runs over several lines is underlined on its first.
-    let end =
-        floor_char(text, found.span.end as usize).clamp(start, from + line.len().max(start - from));
+    let (line, fault) = files.line(found.span);
     Snippet::source(line)
         .line_start(files.position(found.span).line)
-        .path(&file.path)
-        .annotation(AnnotationKind::Primary.span(start - from..end - from))
+        .path(&files[found.span.file].path)
+        .annotation(AnnotationKind::Primary.span(fault))
 }

@@ -1,10 +1,11 @@
 //! What is wrong with a site, as values.
 //!
-//! Spans, codes, the sink every stage reports to, and three printers over one value. Nothing here
+//! Spans, codes, the sink every stage reports to, and four printers over one value. Nothing here
 //! knows what a site is; line and column are computed only when printing.
 
 mod code;
 mod github;
+mod html;
 mod human;
 mod json;
 mod span;
@@ -14,9 +15,10 @@ use std::cmp::Reverse;
 
 pub use code::{Code, Severity};
 pub use github::github;
+pub use html::{escaped, html};
 pub use human::human;
 pub use json::json;
-pub use span::{FileId, Files, Position, Span};
+pub use span::{File, FileId, Files, Position, Span};
 
 /// One thing that is wrong, where, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +53,7 @@ impl Diagnostic {
 }
 
 /// Where the stages put what they find. A stage never stops at a fault: it reports and goes on.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

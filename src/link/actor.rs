@@ -15,20 +15,20 @@ use crate::model::front;
 pub(super) fn actor(actor: Sound<front::Actor>, known: &Known, found: &mut Diagnostics) -> Actor {
     let Sound { file, id, front, body } = actor;
     let lane = front.lane.as_ref().and_then(|lane| known.lanes.id(lane, file, found));
-    let body = body::linked(body, file, known, found);
+    let body = body::linked(&body, file, known, found);
     Actor { id, file, front, body, lane, events: Vec::new() }
 }
 
 /// An era; its events come later, by date.
 pub(super) fn era(era: Sound<front::Era>, known: &Known, found: &mut Diagnostics) -> Era {
     let Sound { file, id, front, body } = era;
-    Era { body: body::linked(body, file, known, found), id, file, front, events: Vec::new() }
+    Era { body: body::linked(&body, file, known, found), id, file, front, events: Vec::new() }
 }
 
 /// A page with its links looked up.
 pub(super) fn page(page: Sound<front::Page>, known: &Known, found: &mut Diagnostics) -> Page {
     let Sound { file, id, front, body } = page;
-    Page { body: body::linked(body, file, known, found), id, file, front }
+    Page { body: body::linked(&body, file, known, found), id, file, front }
 }
 
 /// Gives each actor the events it took part in.

@@ -13,31 +13,30 @@ use crate::model::Target;
 
 /// The text with its references looked up; what is not known is reported and left out.
 pub(super) fn linked(
-    body: Body<Reference>,
+    body: &Body<Reference>,
     file: FileId,
     known: &Known,
     found: &mut Diagnostics,
 ) -> Body<Target> {
-    let pieces = body.pieces.into_iter().filter_map(|piece| match piece {
-        Piece::Html(html) => Some(Piece::Html(html)),
+    let pieces = body.pieces.iter().filter_map(|piece| match piece {
+        Piece::Html(html) => Some(Piece::Html(html.clone())),
         Piece::Link(reference) => target(reference, file, known, found).map(Piece::Link),
     });
-    Body { pieces: pieces.collect(), plain: body.plain, outside: body.outside }
+    Body { pieces: pieces.collect(), plain: body.plain.clone(), outside: body.outside.clone() }
 }
 
 fn target(
-    reference: Reference,
+    reference: &Reference,
     file: FileId,
     known: &Known,
     found: &mut Diagnostics,
 ) -> Option<Target> {
     match reference {
-        Reference::Event(name) => known.events.id(&name, file, found).map(Target::Event),
-        Reference::Actor(name) => known.actors.id(&name, file, found).map(Target::Actor),
-        Reference::Site(path) => Some(Target::Site(path)),
-        Reference::Media(name, range) => {
-            image(&name, Span::new(file, range), known, found).then_some(Target::Media(name))
-        }
+        Reference::Event(name) => known.events.id(name, file, found).map(Target::Event),
+        Reference::Actor(name) => known.actors.id(name, file, found).map(Target::Actor),
+        Reference::Site(path) => Some(Target::Site(path.clone())),
+        Reference::Media(name, range) => image(name, Span::new(file, range.clone()), known, found)
+            .then(|| Target::Media(name.clone())),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is known by name, and looking it up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use crate::diag::Code;
 use crate::diag::Diagnostics;
@@ -81,7 +81,21 @@ nameable! {
 
 impl<T> Names<T> {
     pub(super) fn put(&mut self, id: &str, entry: Entry<T>) {
-        self.entries.insert(id.to_owned(), entry);
+        match self.entries.get_mut(id) {
+            Some(there) => *there = entry,
+            None => drop(self.entries.insert(id.to_owned(), entry)),
+        }
+    }
+
+    /// Puts an entry unless something has this id already; says whether nothing had.
+    pub(super) fn put_new(&mut self, id: &str, entry: Entry<T>) -> bool {
+        match self.entries.entry(id.to_owned()) {
+            btree_map::Entry::Vacant(free) => {
+                free.insert(entry);
+                true
+            }
+            btree_map::Entry::Occupied(_) => false,
+        }
     }
 
     pub(super) fn put_former(&mut self, former: &str, id: &str) {

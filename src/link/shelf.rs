@@ -1,6 +1,6 @@
 //! Documents put in order: sorted, ids unique, drafts and broken ones set aside by name.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::{Entry, Names};
 use crate::diag::Code;
@@ -18,32 +18,44 @@ use crate::model::front::Front;
 pub(super) struct Sound<F> {
     pub(super) file: FileId,
     pub(super) id: Slug,
-    pub(super) front: F,
-    pub(super) body: Body<Reference>,
+    pub(super) front: Arc<F>,
+    pub(super) body: Arc<Body<Reference>>,
 }
 
-/// The sound documents by `key`, then id, and the names of all.
+/// A document whose front matter was broken, which has been said: its names and links can still be
+/// looked up.
+pub(super) struct Broken<F> {
+    pub(super) file: FileId,
+    pub(super) rest: Option<Arc<F>>,
+    pub(super) body: Arc<Body<Reference>>,
+}
+
+/// Documents of a kind, and the names of all of them.
+pub(super) struct Shelf<F, T> {
+    pub(super) sound: Vec<Sound<F>>,
+    pub(super) broken: Vec<Broken<F>>,
+    pub(super) names: Names<T>,
+}
+
+/// The sound documents by `key`, then id, and the broken ones.
 pub(super) fn shelved<F: Front, T, K: Ord>(
     documents: Vec<Document<F>>,
     drafts: bool,
     found: &mut Diagnostics,
     key: impl Fn(&Sound<F>) -> K,
-) -> (Vec<Sound<F>>, Names<T>) {
+) -> Shelf<F, T> {
     let mut names = Names::default();
+    let mut broken = Vec::new();
     let mut sound = Vec::with_capacity(documents.len());
     duplicates(&documents, found);
     for document in documents {
-        let Document { file, id, front, body } = document;
-        if names.knows(&id) {
-            continue;
-        }
+        let Document { file, id, front, rest, body } = document;
+        let is_draft = front.as_ref().is_some_and(|front| front.draft() && !drafts);
+        let is_first = names.put_new(&id, if is_draft { Entry::Draft } else { Entry::Broken });
         match front {
-            None => names.put(&id, Entry::Broken),
-            Some(front) if front.draft() && !drafts => names.put(&id, Entry::Draft),
-            Some(front) => {
-                names.put(&id, Entry::Broken);
-                sound.push(Sound { file, id, front, body });
-            }
+            _ if !is_first || is_draft => {}
+            None => broken.push(Broken { file, rest, body }),
+            Some(front) => sound.push(Sound { file, id, front, body }),
         }
     }
     sound.sort_by_cached_key(|one| (key(one), one.id.clone()));
@@ -53,7 +65,7 @@ pub(super) fn shelved<F: Front, T, K: Ord>(
     for one in &sound {
         former(one, &mut names, found);
     }
-    (sound, names)
+    Shelf { sound, broken, names }
 }
 
 /// Learns a document's former ids; reports those that lead elsewhere already.
@@ -76,13 +88,12 @@ fn former<F: Front, T>(one: &Sound<F>, names: &mut Names<T>, found: &mut Diagnos
 
 /// Reports documents of one id, each of them: only together do they say which is to be renamed.
 fn duplicates<F: Front>(documents: &[Document<F>], found: &mut Diagnostics) {
-    let mut by_id: BTreeMap<&Slug, Vec<&Document<F>>> = BTreeMap::new();
-    for document in documents {
-        by_id.entry(&document.id).or_default().push(document);
-    }
-    for (id, same) in by_id.into_iter().filter(|(_, same)| same.len() > 1) {
+    let mut by_id: Vec<_> = documents.iter().collect();
+    by_id.sort_by_key(|one| &one.id);
+    for same in by_id.chunk_by(|one, next| one.id == next.id).filter(|same| same.len() > 1) {
         for one in same {
-            let slug = one.front.as_ref().and_then(Front::slug);
+            let id = &one.id;
+            let slug = one.front.as_deref().and_then(Front::slug);
             let span = slug.map_or(Span::whole(one.file), |slug| Span::new(one.file, slug.span()));
             found
                 .add(Code::DuplicateId, span, format!("another file has the id `{id}` too"))

@@ -1,109 +1,143 @@
 //! The files of a site's folder.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
+use super::Refreshed;
+use super::take;
 use crate::model::Media;
 use crate::model::Picture;
 use crate::model::Sources;
-use crate::model::plain;
 
-/// The folders a site is made of.
-const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+/// What a site is made of.
+pub(super) const PARTS: [&str; 4] = ["site.toml", "content", "static", "templates"];
 
-/// Reads every file below `root` that a build depends on, in the order of their paths.
-pub(super) fn read(root: &Path, sources: &mut Sources) -> anyhow::Result<()> {
+/// A file as it is on the disk.
+enum Found {
+    Bytes(Vec<u8>),
+    Media(Media),
+}
+
+/// Reads what stands at `paths` now; what has gone away is forgotten.
+pub(super) fn refresh(
+    root: &Path,
+    paths: &BTreeSet<String>,
+    sources: &mut Sources,
+) -> anyhow::Result<Refreshed> {
     if !root.is_dir() {
         bail!("there is no folder {}", root.display());
     }
-    let mut paths = Vec::new();
-    if exists(&root.join("site.toml"))? {
-        paths.push(("site.toml".to_owned(), root.join("site.toml")));
+    let mut refreshed = Refreshed::default();
+    let mut places = BTreeMap::new();
+    for path in paths.iter().filter(|path| !above(path).any(|above| paths.contains(above))) {
+        refreshed.unsettled |= root.join(path).is_dir();
+        places.extend(files(root, path)?);
     }
-    for folder in FOLDERS {
-        paths.extend(files(root, folder)?);
-    }
-    let (media, texts): (Vec<_>, Vec<_>) =
-        paths.into_iter().partition(|(path, _)| path.starts_with("content/media/"));
-    let bytes: Vec<_> = texts
-        .par_iter()
-        .map(|(_, at)| fs::read(at).with_context(|| format!("can't read {}", at.display())))
-        .collect::<anyhow::Result<_>>()?;
-    for ((path, _), bytes) in texts.iter().zip(bytes) {
-        take(sources, path, bytes);
-    }
-    for (path, at) in media {
-        let name = path.trim_start_matches("content/media/").to_owned();
-        sources.media.insert(name, picture(at)?);
-    }
-    Ok(())
-}
-
-/// Puts one file where it belongs.
-pub(super) fn take(sources: &mut Sources, path: &str, bytes: Vec<u8>) {
-    if let Some(name) = path.strip_prefix("static/") {
-        sources.theme.assets.insert(name.to_owned(), bytes.into());
-        return;
-    }
-    let (text, bad) = match String::from_utf8(plain::plain(bytes)) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+    let found = read(places)?;
+    for path in known(sources, paths) {
+        if !found.contains_key(&path) && take::gone(sources, &path) {
+            refreshed.unsettled = true;
+            refreshed.changed.insert(path);
         }
-    };
-    let id = sources.files.add(path, text);
-    sources.bad_bytes.extend(bad.map(|at| (id, at)));
-    if path == "site.toml" {
-        sources.config = id;
-    } else if let Some(name) = path.strip_prefix("templates/") {
-        sources.theme.own_templates.insert(name.to_owned(), id);
-    } else {
-        sources.content.push(id);
     }
+    for (path, file) in found {
+        let (new, empty) = match file {
+            Found::Bytes(bytes) if bytes.is_empty() => (take::file(sources, &path, bytes), true),
+            Found::Bytes(bytes) => (take::file(sources, &path, bytes), false),
+            // Its bytes are not kept, so one that is named counts as different.
+            Found::Media(media) => {
+                (take::media(sources, &path, media) || paths.contains(&path), false)
+            }
+        };
+        if new {
+            refreshed.unsettled |= empty;
+            refreshed.changed.insert(path);
+        }
+    }
+    Ok(refreshed)
 }
 
-/// Every file below a folder of the root, as site path and path on disk. Hidden files are an
-/// editor's or a version control's own and are passed over.
-fn files(root: &Path, folder: &str) -> anyhow::Result<Vec<(String, PathBuf)>> {
-    let top = root.join(folder);
-    if !exists(&top)? {
-        return Ok(Vec::new());
-    }
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
+/// The files that are known at or below some paths.
+fn known(sources: &Sources, paths: &BTreeSet<String>) -> Vec<String> {
+    let theme = &sources.theme;
+    let texts = sources.content.iter().map(|file| sources.files[*file].path.clone());
+    let config = [sources.files[sources.config].path.clone()];
+    let templates = theme.own_templates.keys().map(|name| format!("templates/{name}"));
+    let assets = theme.assets.keys().map(|name| format!("static/{name}"));
+    let media = sources.media.keys().map(|name| format!("content/media/{name}"));
+    let all = texts.chain(config).chain(templates).chain(assets).chain(media);
+    all.filter(|path| paths.contains(path) || above(path).any(|above| paths.contains(above)))
+        .collect()
+}
+
+/// The folders above a path of the site.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// Every file at or below a path of the site, with where it is on the disk.
+fn files(root: &Path, path: &str) -> anyhow::Result<Vec<(String, PathBuf)>> {
+    let top = root.join(path);
     let mut found = Vec::new();
-    let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(visible) {
-        let entry = entry.with_context(|| format!("can't read {}", top.display()))?;
+    let walk = WalkDir::new(&top).follow_links(true);
+    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !passed_over(entry)) {
+        let entry = match entry {
+            Err(error) if error.path().is_some_and(|at| is_nothing(at, &error)) => continue,
+            entry => entry.with_context(|| format!("can't read {}", top.display()))?,
+        };
         if entry.file_type().is_file() {
-            let below = entry.path().strip_prefix(&top).unwrap_or(entry.path());
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-            found.push((format!("{folder}/{}", parts.join("/")), entry.into_path()));
+            found.push((parts.join("/"), entry.into_path()));
         }
     }
     Ok(found)
 }
 
-fn exists(path: &Path) -> anyhow::Result<bool> {
-    match fs::metadata(path) {
-        Ok(_) => Ok(true),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error).with_context(|| format!("can't read {}", path.display())),
-    }
+fn passed_over(entry: &DirEntry) -> bool {
+    super::is_passed_over(&entry.file_name().to_string_lossy())
 }
 
-fn picture(path: PathBuf) -> anyhow::Result<Media> {
+/// Whether what could not be read is nothing to read: gone since the folder was listed, or an
+/// editor's own. A link that leads nowhere is not: it was meant to be something.
+fn is_nothing(at: &Path, error: &walkdir::Error) -> bool {
+    let name = at.file_name().unwrap_or_default().to_string_lossy();
+    let gone = error.io_error().is_some_and(is_gone);
+    super::is_passed_over(&name) || gone && fs::symlink_metadata(at).is_err()
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Reads files on both cores; of pictures only what a page says of them. One that went away in
+/// between is left out.
+fn read(places: BTreeMap<String, PathBuf>) -> anyhow::Result<BTreeMap<String, Found>> {
+    let file = |(path, at): (String, PathBuf)| {
+        let found = if path.starts_with("content/media/") {
+            picture(&at).map(Found::Media)
+        } else {
+            fs::read(&at).map(Found::Bytes)
+        };
+        match found {
+            Ok(found) => Some(Ok((path, found))),
+            Err(error) if is_gone(&error) => None,
+            Err(error) => Some(Err(error).with_context(|| format!("can't read {}", at.display()))),
+        }
+    };
+    places.into_par_iter().filter_map(file).collect()
+}
+
+fn picture(path: &Path) -> io::Result<Media> {
     // Only what can't be opened is an error: a film has no size either.
-    fs::File::open(&path).with_context(|| format!("can't read {}", path.display()))?;
-    let picture = size(imagesize::size(&path));
-    Ok(Media { path, picture })
+    fs::File::open(path)?;
+    Ok(Media { path: path.to_owned(), picture: size(imagesize::size(path)) })
 }
 
 /// The size of a picture; a film, or a head that can't be read, has none.

@@ -7,16 +7,18 @@
 
 mod answers;
 mod disk;
+mod take;
 mod theme;
 pub mod web;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub use answers::answers;
 
+use crate::diag::Files;
 use crate::model::Media;
 use crate::model::Sources;
-use crate::model::Theme;
 
 /// The site in the folder `root`.
 ///
@@ -24,8 +26,51 @@ use crate::model::Theme;
 /// What the machine refuses to read, with its path.
 pub fn sources(root: &Path) -> anyhow::Result<Sources> {
     let mut sources = nothing();
-    disk::read(root, &mut sources)?;
+    refresh(root, &everything(), &mut sources)?;
     Ok(sources)
+}
+
+/// What [`refresh`] found.
+#[derive(Debug, Default)]
+pub struct Refreshed {
+    /// The files that are new, gone or different, by path.
+    pub changed: BTreeSet<String>,
+    /// Whether somebody may be in the middle of saving: a file has gone or is empty now, or a whole
+    /// folder was named, which may not be complete yet.
+    pub unsettled: bool,
+}
+
+/// Reads again what stands at `paths`, files or folders below `root` with `/` between their names.
+/// The rest stays as it was read before, and a file that stays keeps its id.
+///
+/// # Errors
+/// What the machine refuses to read, with its path. Then nothing has changed.
+pub fn refresh(
+    root: &Path,
+    paths: &BTreeSet<String>,
+    sources: &mut Sources,
+) -> anyhow::Result<Refreshed> {
+    disk::refresh(root, paths, sources)
+}
+
+/// The paths that a site is made of, below which all of it lies.
+#[must_use]
+pub fn everything() -> BTreeSet<String> {
+    disk::PARTS.iter().map(|part| (*part).to_owned()).collect()
+}
+
+/// Whether a file or folder of this path can be part of a site.
+#[must_use]
+pub fn is_part(path: &str) -> bool {
+    let mut names = path.split('/');
+    names.next().is_some_and(|first| disk::PARTS.contains(&first)) && !names.any(is_passed_over)
+}
+
+/// Whether a name is an editor's or a version control's own: hidden, a copy of what was there before,
+/// or of what was not saved yet.
+fn is_passed_over(name: &str) -> bool {
+    let unsaved = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    name.starts_with('.') || name.ends_with('~') || unsaved
 }
 
 /// A site of texts and pictures in memory, by path; the built-in theme as always. Every test starts
@@ -33,32 +78,26 @@ pub fn sources(root: &Path) -> anyhow::Result<Sources> {
 #[must_use]
 pub fn texts<'a, T: AsRef<[u8]>>(texts: impl IntoIterator<Item = (&'a str, T)>) -> Sources {
     let mut sources = nothing();
-    let mut texts: Vec<_> = texts.into_iter().collect();
-    texts.sort_by_key(|(path, _)| *path);
     for (path, text) in texts {
-        match path.strip_prefix("content/media/") {
-            Some(name) => {
-                let picture = disk::size(imagesize::blob_size(text.as_ref()));
-                let media = Media { path: path.into(), picture };
-                sources.media.insert(name.to_owned(), media);
-            }
-            None => disk::take(&mut sources, path, text.as_ref().to_vec()),
+        if path.starts_with("content/media/") {
+            let picture = disk::size(imagesize::blob_size(text.as_ref()));
+            take::media(&mut sources, path, Media { path: path.into(), picture });
+        } else {
+            take::file(&mut sources, path, text.as_ref().to_vec());
         }
     }
     sources
 }
 
 /// No site yet: an empty `site.toml` and the built-in theme.
-fn nothing() -> Sources {
-    let mut files = crate::diag::Files::default();
+#[must_use]
+pub fn nothing() -> Sources {
+    let mut files = Files::default();
     let config = files.add("site.toml", "");
-    let theme: Theme = theme::built_in(&mut files);
-    Sources {
-        files,
-        config,
-        content: Vec::new(),
-        bad_bytes: Vec::new(),
-        media: std::collections::BTreeMap::default(),
-        theme,
-    }
+    let theme = theme::built_in(&mut files);
+    let (content, bad_bytes) = (Vec::new(), BTreeMap::new());
+    Sources { files, config, content, bad_bytes, media: BTreeMap::new(), theme }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,11 @@ pub(super) fn built_in(files: &mut Files) -> Theme {
     theme
 }
 
+/// A static file of the built-in theme.
+pub(super) fn asset(name: &str) -> Option<&'static [u8]> {
+    STATIC.get_file(name).map(include_dir::File::contents)
+}
+
 fn all(dir: &Dir<'static>) -> BTreeMap<String, &'static [u8]> {
     let mut found = BTreeMap::new();
     for entry in dir.entries() {

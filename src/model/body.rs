@@ -4,6 +4,7 @@
 //! the addresses.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Actor, Event, Id, Name, Spanned, WebUrl};
 
@@ -13,16 +14,16 @@ pub struct Body<L> {
     /// HTML and holes in turn.
     pub pieces: Vec<Piece<L>>,
     /// The text without any marks, for descriptions and search.
-    pub plain: String,
+    pub plain: Arc<str>,
     /// The links to other sites and their bytes in the file.
-    pub outside: Vec<Spanned<WebUrl>>,
+    pub outside: Arc<[Spanned<WebUrl>]>,
 }
 
 /// A stretch of HTML, or a hole in an attribute for an address.
 #[derive(Clone, Debug)]
 pub enum Piece<L> {
     /// HTML as it is.
-    Html(String),
+    Html(Arc<str>),
     /// The address of `L`.
     Link(L),
 }
@@ -57,7 +58,7 @@ impl<L> Body<L> {
     /// A text that says nothing.
     #[must_use]
     pub fn empty() -> Self {
-        Body { pieces: Vec::new(), plain: String::new(), outside: Vec::new() }
+        Body { pieces: Vec::new(), plain: Arc::default(), outside: Arc::default() }
     }
 
     /// Whether it says nothing.

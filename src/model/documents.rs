@@ -1,10 +1,13 @@
 //! What `parse` gives: one value a file, references still names.
 
+use std::sync::Arc;
+
 use super::front::{Actor, Era, Event, Page};
 use super::{Body, Config, Reference, Slug};
 use crate::diag::FileId;
 
-/// A content file: front matter typed, dates dates, Markdown HTML; names not looked up yet.
+/// A content file: front matter typed, dates dates, Markdown HTML; names not looked up yet. A copy
+/// shares all that is large.
 #[derive(Clone, Debug)]
 pub struct Document<F> {
     /// The file.
@@ -12,9 +15,11 @@ pub struct Document<F> {
     /// Its id, from the file's name or `slug`.
     pub id: Slug,
     /// The front matter; `None` if it was broken, so that the id at least is known.
-    pub front: Option<F>,
+    pub front: Option<Arc<F>>,
+    /// What is left of broken front matter without what was wrong with it, for the names in it.
+    pub rest: Option<Arc<F>>,
     /// The text.
-    pub body: Body<Reference>,
+    pub body: Arc<Body<Reference>>,
 }
 
 /// All files of a site.

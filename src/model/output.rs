@@ -17,11 +17,13 @@ pub struct OutPath(String);
 impl OutPath {
     /// The file at `path`; `None` if it would leave the output folder or names no file.
     #[must_use]
-    pub fn file(path: &str) -> Option<Self> {
+    pub fn file(path: impl Into<String>) -> Option<Self> {
+        let path = path.into();
         let sound = |part: &str| {
             !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']) && !part.contains(':')
         };
-        path.split('/').all(sound).then(|| OutPath(path.to_owned()))
+        let is_sound = path.split('/').all(sound);
+        is_sound.then_some(OutPath(path))
     }
 
     /// The file that a host serves for `address`, a path below the root: `events/r1/` is
@@ -30,7 +32,7 @@ impl OutPath {
     pub fn address(address: &str) -> Option<Self> {
         match address {
             "" => Self::file("index.html"),
-            _ if address.ends_with('/') => Self::file(&format!("{address}index.html")),
+            _ if address.ends_with('/') => Self::file(format!("{address}index.html")),
             _ => Self::file(address),
         }
     }
@@ -74,6 +76,12 @@ impl Output {
     #[must_use]
     pub fn at(base: BaseUrl) -> Self {
         Output { base, contents: BTreeMap::new() }
+    }
+
+    /// A site of `contents`, to be published at `base`.
+    #[must_use]
+    pub fn of(base: BaseUrl, contents: impl IntoIterator<Item = (OutPath, Content)>) -> Self {
+        Output { base, contents: contents.into_iter().collect() }
     }
 
     /// Where the site will be published.

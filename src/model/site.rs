@@ -1,6 +1,7 @@
 //! What `link` gives: the site with ids in place of names. Nothing here can be missing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -56,7 +57,7 @@ pub struct Event {
     /// Its file.
     pub file: FileId,
     /// What the editor wrote.
-    pub front: front::Event,
+    pub front: Arc<front::Event>,
     /// Its text.
     pub body: Body<Target>,
     /// Its side.
@@ -159,7 +160,7 @@ pub struct Actor {
     /// Its file.
     pub file: FileId,
     /// What the editor wrote.
-    pub front: front::Actor,
+    pub front: Arc<front::Actor>,
     /// The profile.
     pub body: Body<Target>,
     /// Its side.
@@ -176,7 +177,7 @@ pub struct Era {
     /// Its file.
     pub file: FileId,
     /// What the editor wrote.
-    pub front: front::Era,
+    pub front: Arc<front::Era>,
     /// The introduction.
     pub body: Body<Target>,
     /// The events, oldest first.
@@ -191,7 +192,7 @@ pub struct Page {
     /// Its file.
     pub file: FileId,
     /// What the editor wrote.
-    pub front: front::Page,
+    pub front: Arc<front::Page>,
     /// The text.
     pub body: Body<Target>,
 }

@@ -13,10 +13,10 @@ pub struct Sources {
     pub files: Files,
     /// `site.toml`; an empty text where there is none.
     pub config: FileId,
-    /// Files below `content/`, by path, media left out.
+    /// Files below `content/` in the order of their paths, media left out.
     pub content: Vec<FileId>,
     /// Texts that were not UTF-8, each with the first bad byte; what stands in `files` is a repair.
-    pub bad_bytes: Vec<(FileId, usize)>,
+    pub bad_bytes: BTreeMap<FileId, usize>,
     /// Pictures in `content/media`, by path below it.
     pub media: BTreeMap<String, Media>,
     /// Templates and static files.

@@ -1,11 +1,14 @@
 //! Files below `content/`: which kind each is, its id, front matter and text.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::markdown::{self, Markdown};
+use super::memory::{Memory, Parsed};
 use super::split;
-use super::toml;
+use super::toml::{self, Read};
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
@@ -21,14 +24,16 @@ use crate::model::front;
 use crate::model::front::Front;
 
 /// A document of any kind.
-enum Any {
-    Event(Box<Document<front::Event>>),
+#[derive(Clone)]
+pub(super) enum Any {
+    Event(Document<front::Event>),
     Actor(Document<front::Actor>),
     Era(Document<front::Era>),
     Page(Document<front::Page>),
 }
 
 /// What the languages of a site decide about its texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Languages {
     /// Whether straight quotes become English ones.
     pub(super) english: bool,
@@ -36,33 +41,36 @@ pub(super) struct Languages {
     pub(super) further: Vec<String>,
 }
 
-/// Every content file. Files do not know of one another, so both cores read them; what they find is
-/// joined in their order.
+/// Every content file, as `memory` keeps it or read anew. Files do not know of one another, so both
+/// cores read them; what they find is joined in their order.
 pub(super) fn documents(
     sources: &Sources,
-    languages: &Languages,
+    languages: Languages,
+    memory: &mut Memory,
     found: &mut Diagnostics,
 ) -> Documents {
-    let read: Vec<_> = sources
-        .content
-        .par_iter()
-        .map(|&file| {
+    memory.speak(languages);
+    let read = |&file: &FileId| {
+        memory.kept(sources, file).unwrap_or_else(|| {
             let mut found = Diagnostics::default();
+            let languages = memory.languages();
             let any = Reader { sources, file, languages, found: &mut found }.any();
-            (any, found)
+            Parsed { file: sources.files.shared(file), any, found }
         })
-        .collect();
+    };
+    let read: Vec<Parsed> = sources.content.par_iter().map(read).collect();
     let mut documents = Documents::default();
-    for (any, faults) in read {
-        found.extend(faults);
-        match any {
-            Some(Any::Event(event)) => documents.events.push(*event),
+    for parsed in &read {
+        found.extend(parsed.found.clone());
+        match parsed.any.clone() {
+            Some(Any::Event(event)) => documents.events.push(event),
             Some(Any::Actor(actor)) => documents.actors.push(actor),
             Some(Any::Era(era)) => documents.eras.push(era),
             Some(Any::Page(page)) => documents.pages.push(page),
             None => {}
         }
     }
+    memory.keep(sources.content.iter().copied().zip(read));
     documents
 }
 
@@ -106,7 +114,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         match (path.split_once('/'), markdown) {
-            (Some(("events", _)), Some(_)) => self.event().map(Box::new).map(Any::Event),
+            (Some(("events", _)), Some(_)) => self.event().map(Any::Event),
             (Some(("actors", _)), Some(_)) => self.plain().map(Any::Actor),
             (Some(("eras", _)), Some(_)) => self.plain().map(Any::Era),
             (Some(("pages", _)), Some(_)) => self.plain().map(Any::Page),
@@ -160,9 +168,14 @@ impl<'a> Reader<'a> {
     /// A document of one kind; `None` where it does not even have an id.
     fn document<F: DeserializeOwned + Front>(&mut self, name: &str) -> Option<Document<F>> {
         let parts = split::parts(self.file, self.text(), self.found);
-        let front: Option<F> = parts
+        let read = parts
             .as_ref()
-            .and_then(|parts| toml::read(self.file, self.text(), parts.toml.clone(), self.found));
+            .map(|parts| toml::read(self.file, self.text(), parts.toml.clone(), self.found));
+        let (front, rest): (Option<F>, _) = match read {
+            Some(Read::Sound(front)) => (Some(front), None),
+            Some(Read::Broken(rest)) => (None, rest),
+            None => (None, None),
+        };
         let id = match front.as_ref().and_then(Front::slug) {
             Some(slug) => slug.get_ref().clone(),
             None => self.id(name)?,
@@ -178,7 +191,8 @@ impl<'a> Reader<'a> {
             };
             markdown::body(&source, self.found)
         });
-        Some(Document { file: self.file, id, front, body })
+        let (front, rest) = (front.map(Arc::new), rest.map(Arc::new));
+        Some(Document { file: self.file, id, front, rest, body: Arc::new(body) })
     }
 
     fn id(&mut self, name: &str) -> Option<Slug> {

@@ -55,7 +55,7 @@ pub(super) fn body(source: &Markdown<'_>, found: &mut Diagnostics) -> Body<Refer
     }
     // HTML's void elements need no slash; in text and attributes `>` stands escaped.
     let html = html.replace(" />", ">");
-    Body { pieces: pieces(&html, &references), plain, outside }
+    Body { pieces: pieces(&html, &references), plain: plain.into(), outside: outside.into() }
 }
 
 fn events<'a>(source: &Markdown<'a>) -> Vec<Spanned<'a>> {
@@ -178,13 +178,13 @@ fn pieces(html: &str, references: &[Reference]) -> Vec<Piece<Reference>> {
     let mut rest = html;
     while let Some((before, after)) = rest.split_once(links::HOLE) {
         let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        pieces.push(Piece::Html(before.to_owned()));
+        pieces.push(Piece::Html(before.into()));
         let reference = after[..digits].parse().ok().and_then(|at: usize| references.get(at));
         pieces.extend(reference.cloned().map(Piece::Link));
         rest = &after[digits..];
     }
     if !rest.is_empty() {
-        pieces.push(Piece::Html(rest.to_owned()));
+        pieces.push(Piece::Html(rest.into()));
     }
     pieces
 }

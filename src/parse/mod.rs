@@ -5,8 +5,11 @@
 
 mod content;
 mod markdown;
+mod memory;
 mod split;
 mod toml;
+
+pub use memory::Memory;
 
 use content::Languages;
 
@@ -20,6 +23,15 @@ use crate::model::Sources;
 
 /// Every file of the site as a typed value.
 pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
+    documents_again(sources, &mut Memory::default(), found)
+}
+
+/// The same, of which only what `memory` does not keep is parsed.
+pub fn documents_again(
+    sources: &Sources,
+    memory: &mut Memory,
+    found: &mut Diagnostics,
+) -> Documents {
     for (file, at) in &sources.bad_bytes {
         let span = Span::new(*file, *at..*at);
         found
@@ -27,7 +39,8 @@ pub fn documents(sources: &Sources, found: &mut Diagnostics) -> Documents {
             .help("open the file, choose the encoding UTF-8, and save it again");
     }
     let config = config(sources, found);
-    let mut documents = content::documents(sources, &languages(config.as_ref()), found);
+    let languages = languages(config.as_ref());
+    let mut documents = content::documents(sources, languages, memory, found);
     documents.config = config.map(|config| (sources.config, config));
     documents
 }
@@ -51,5 +64,5 @@ fn config(sources: &Sources, found: &mut Diagnostics) -> Option<Config> {
             .help("begin one with\n[site]\ntitle = \"…\"\nbase_url = \"https://…/\"");
         return None;
     }
-    toml::read(file, text, 0..text.len(), found)
+    toml::read(file, text, 0..text.len(), found).sound()
 }

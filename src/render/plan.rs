@@ -4,6 +4,7 @@
 //! shows is not decided here.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use tera::Context;
@@ -25,51 +26,60 @@ pub(super) struct Plan<'a> {
     pub(super) scene: Arc<Scene>,
     /// What the site was made from.
     pub(super) sources: &'a Sources,
-    /// The pages that search engines should know, by address, each with the day it last changed
+    /// The pages that search engines should know, as they come, each with the day it last changed
     /// where an editor gave it.
-    pub(super) listed: BTreeMap<String, Option<String>>,
-    owners: BTreeMap<OutPath, Owner>,
-    output: Output,
+    pub(super) listed: Vec<Listed>,
+    planned: BTreeMap<OutPath, (Owner, Content)>,
     found: &'a mut Diagnostics,
 }
 
+/// The address of a page and the day it last changed.
+pub(super) type Listed = (String, Option<String>);
+
 /// Who wants a path.
-#[derive(Clone)]
-pub(super) struct Owner {
-    span: Option<Span>,
-    name: String,
+pub(super) enum Owner {
+    /// Dateline itself, for a page of this name.
+    Own(String),
+    /// A file, for its page.
+    File(FileId),
+    /// A former id in a file.
+    Former(Span),
 }
 
 impl Owner {
     /// A page that Dateline makes by itself.
     pub(super) fn own(name: &str) -> Self {
-        Owner { span: None, name: name.to_owned() }
+        Owner::Own(name.to_owned())
     }
 
-    /// The page of a file.
-    pub(super) fn file(sources: &Sources, file: FileId) -> Self {
-        let name = format!("the page of `{}`", sources.files[file].path);
-        Owner { span: Some(Span::whole(file)), name }
+    fn name(&self, sources: &Sources) -> String {
+        match self {
+            Owner::Own(name) => name.clone(),
+            Owner::File(file) => format!("the page of `{}`", sources.files[*file].path),
+            Owner::Former(span) => format!("a redirect of `{}`", sources.files[span.file].path),
+        }
     }
 
-    /// A former id in a file.
-    pub(super) fn former(sources: &Sources, span: Span) -> Self {
-        let name = format!("a redirect of `{}`", sources.files[span.file].path);
-        Owner { span: Some(span), name }
+    fn span(&self, sources: &Sources) -> Span {
+        match self {
+            Owner::Own(_) => Span::whole(sources.config),
+            Owner::File(file) => Span::whole(*file),
+            Owner::Former(span) => *span,
+        }
     }
 }
 
 impl<'a> Plan<'a> {
     /// An empty output.
     pub(super) fn new(scene: Arc<Scene>, sources: &'a Sources, found: &'a mut Diagnostics) -> Self {
-        let (owners, listed) = (BTreeMap::new(), BTreeMap::new());
-        let output = Output::at(scene.site.base.clone());
-        Plan { scene, sources, listed, owners, output, found }
+        let (planned, listed) = (BTreeMap::new(), Vec::new());
+        Plan { scene, sources, listed, planned, found }
     }
 
     /// What was put together.
     pub(super) fn output(self) -> Output {
-        self.output
+        let contents = self.planned.into_iter().map(|(path, (_, content))| (path, content));
+        Output::of(self.scene.site.base.clone(), contents)
     }
 
     /// A page for readers and search engines.
@@ -81,7 +91,7 @@ impl<'a> Plan<'a> {
         context: impl Fn(&Scene) -> Context + Send + Sync + 'static,
     ) {
         self.unlisted(owner, &address, template, context);
-        self.listed.entry(address).or_default();
+        self.listed.push((address, None));
     }
 
     /// A page that search engines need not know.
@@ -102,17 +112,20 @@ impl<'a> Plan<'a> {
         let Some(path) = OutPath::address(address) else {
             return self.refuse(&owner, &format!("`{address}` can't be a file of the output"));
         };
-        if self.output.insert(path.clone(), content) {
-            self.owners.insert(path, owner);
-            return;
+        match self.planned.entry(path) {
+            Entry::Vacant(free) => {
+                free.insert((owner, content));
+            }
+            Entry::Occupied(taken) => {
+                let [name, first] = [&owner, &taken.get().0].map(|it| it.name(self.sources));
+                let message = format!("{name} wants the address `/{address}`, which is {first}");
+                self.refuse(&owner, &message);
+            }
         }
-        let first = self.owners.get(&path).map_or("something else", |owner| &owner.name);
-        let message = format!("{} wants the address `/{address}`, which is {first}", owner.name);
-        self.refuse(&owner, &message);
     }
 
     fn refuse(&mut self, owner: &Owner, message: &str) {
-        let span = owner.span.unwrap_or(Span::whole(self.sources.config));
+        let span = owner.span(self.sources);
         self.found.add(Code::PathTaken, span, message).help("give one of them another id");
     }
 }

@@ -4,15 +4,15 @@
 mod entry;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 use tera::Value;
 
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
+use crate::diag::Files;
 use crate::model::Day;
 use crate::model::Event;
 use crate::model::Id;
@@ -46,8 +46,6 @@ pub(super) struct Scene {
     pub(super) actors: Vec<Value>,
     /// Links to the tags, by their place.
     pub(super) tags: Vec<Value>,
-    /// The events as they stand in lists, by their place.
-    pub(super) entries: Vec<Value>,
     /// The events of each year, oldest first; `None`: those whose beginning is open or unknown.
     pub(super) years: BTreeMap<Option<i64>, Vec<Id<Event>>>,
     /// The events of each month, oldest first; vaguer dates are in none.
@@ -58,7 +56,9 @@ pub(super) struct Scene {
     pub(super) reach: Vec<Option<Day>>,
     /// The repository of the content, on a host whose addresses are known.
     pub(super) repository: Option<Repository>,
-    edit: BTreeMap<FileId, String>,
+    /// The events as they stand in lists, by their place; each made when the first page asks for it.
+    entries: Vec<OnceLock<Value>>,
+    files: Files,
 }
 
 #[derive(Serialize)]
@@ -109,21 +109,18 @@ impl Scene {
             months: months(&site),
             tagged: tagged(&site),
             reach: reach(&site),
-            edit: BTreeMap::new(),
             repository: site
                 .settings
                 .repository
                 .as_ref()
                 .and_then(|url| Repository::at(url.get_ref())),
-            entries: Vec::new(),
+            entries: vec![OnceLock::new(); site.events.len()],
+            files: sources.files.clone(),
             site,
             race,
             words,
             templates,
         };
-        let ids: Vec<_> = scene.site.events.ids().collect();
-        scene.entries = ids.into_par_iter().map(|id| entry::view(&scene, id)).collect();
-        scene.edit = scene.edit_links(sources);
         let shared = scene.shared(sources);
         scene.templates.share(shared);
         Some(scene)
@@ -146,13 +143,13 @@ impl Scene {
     }
 
     /// Where a file can be edited, if the site says where it is kept.
-    pub(super) fn edit(&self, file: FileId) -> Option<&str> {
-        self.edit.get(&file).map(String::as_str)
+    pub(super) fn edit(&self, file: FileId) -> Option<String> {
+        Some(self.repository.as_ref()?.edit(&self.files[file].path))
     }
 
     /// An event as it stands in lists.
     pub(super) fn entry(&self, id: Id<Event>) -> Value {
-        self.entries[id.index()].clone()
+        self.entries[id.index()].get_or_init(|| entry::view(self, id)).clone()
     }
 
     /// A lane; null for none.
@@ -178,12 +175,6 @@ impl Scene {
     /// Whether lists begin with the newest.
     pub(super) fn newest_first(&self) -> bool {
         self.site.settings.order == Order::Newest
-    }
-
-    fn edit_links(&self, sources: &Sources) -> BTreeMap<FileId, String> {
-        let Some(repository) = &self.repository else { return BTreeMap::new() };
-        let link = |file: &FileId| (*file, repository.edit(&sources.files[*file].path));
-        sources.content.iter().map(link).collect()
     }
 
     fn shared(&self, sources: &Sources) -> Context {

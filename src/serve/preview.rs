@@ -3,25 +3,28 @@
 //! Paths are looked up in the [`Output`], never on the disk: what is not in it does not exist.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::body::Bytes;
 use percent_encoding::percent_decode_str;
 
 use crate::diag::Diagnostic;
 use crate::diag::Files;
-use crate::diag::human;
+use crate::diag::html;
 use crate::model::Content;
 use crate::model::OutPath;
 use crate::model::Output;
 use crate::model::Render;
 
 /// A site to show. A newer one takes its place whole, with all that was made from it.
-pub struct Preview {
+pub(super) struct Preview {
     output: Output,
     files: Files,
-    made: BTreeMap<OutPath, OnceLock<Result<Bytes, Diagnostic>>>,
+    made: Mutex<BTreeMap<OutPath, Arc<Made>>>,
 }
+
+/// A page, or why it can't be made.
+type Made = OnceLock<Result<Bytes, Diagnostic>>;
 
 /// Where an address leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,11 +39,8 @@ pub(super) enum Route {
 
 impl Preview {
     /// Shows `output` below its base path; `files` are the texts that diagnostics point into.
-    #[must_use]
-    pub fn new(output: Output, files: Files) -> Self {
-        let renders = output.iter().filter(|(_, content)| matches!(content, Content::Render(_)));
-        let made = renders.map(|(path, _)| (path.clone(), OnceLock::new())).collect();
-        Preview { output, files, made }
+    pub(super) fn new(output: Output, files: Files) -> Self {
+        Preview { output, files, made: Mutex::default() }
     }
 
     /// The path of the site's root, `/` or `/repo/`.
@@ -80,11 +80,13 @@ impl Preview {
         OutPath::address(address).filter(|path| self.output.get(path).is_some())
     }
 
-    /// The page at `path`, made by `render` unless that was done before. A page that can't be
-    /// made is a report of why.
-    pub(super) fn page(&self, path: &OutPath, render: &Render) -> Result<Bytes, String> {
-        let make = || render().map(Bytes::from);
-        let page = self.made.get(path).map_or_else(make, |made| made.get_or_init(make).clone());
-        page.map_err(|failed| human(&[&failed], &self.files, false))
+    /// The page at `path`, made by `render` unless that was done before. Of a page that can't be made,
+    /// the report of why, as HTML.
+    pub(super) fn page(&self, path: OutPath, render: &Render) -> Result<Bytes, String> {
+        let made = Arc::clone(
+            self.made.lock().unwrap_or_else(PoisonError::into_inner).entry(path).or_default(),
+        );
+        let page = made.get_or_init(|| render().map(Bytes::from)).clone();
+        page.map_err(|failed| html(&[&failed], &self.files))
     }
 }

@@ -2,21 +2,28 @@ use super::*;
 
 use std::borrow::Cow;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+use tokio::sync::watch::Sender;
 
+use super::preview::Preview;
+use super::shown::Edition;
 use crate::diag::{Code, Diagnostic, Files, Span};
+use crate::load;
 use crate::model::{BaseUrl, Content, OutPath, Output};
 
 const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// A server of a small site, which ends when dropped.
-struct Shown {
+struct Served {
     port: u16,
     made: Arc<AtomicUsize>,
+    shown: Sender<Arc<Shown>>,
     _runtime: Runtime,
     _folder: TempDir,
 }
@@ -27,25 +34,37 @@ struct Answer {
     body: String,
 }
 
+/// What a page ends with that is not the site's.
+const SCRIPT: &str = "<script src=\"/.dateline/reload.js\" data-site=\"";
+
 impl Answer {
+    /// The page as it was built.
+    fn page(&self) -> &str {
+        self.body.split_once(SCRIPT).expect("the script comes last").0
+    }
+
     fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines.filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
     }
 }
 
-impl Shown {
+impl Served {
     fn at(base: &str) -> Self {
         let folder = TempDir::new().expect("a folder");
         let made = Arc::new(AtomicUsize::new(0));
         let base = BaseUrl::new(&base.parse().expect("an address")).expect("a base");
         let (output, files) = site(base, &folder, &made);
-        let preview = Preview::new(output, files);
+        let preview = Some(Arc::new(Preview::new(output, files)));
+        let edition = Edition::first(&load::nothing(), &Options::default());
+        let shown = Sender::new(Arc::new(Shown { preview, report: None, edition }));
         let listener = listen::listener(LOCALHOST, 0).expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let runtime = Runtime::new().expect("a runtime");
-        runtime.block_on(async { start(listener, preview, LOCALHOST) }).expect("a server");
-        Shown { port, made, _runtime: runtime, _folder: folder }
+        runtime
+            .block_on(async { start(listener, shown.subscribe(), LOCALHOST) })
+            .expect("a server");
+        Served { port, made, shown, _runtime: runtime, _folder: folder }
     }
 
     /// The answer to `GET path`, sent as it is.
@@ -102,67 +121,146 @@ fn site(base: BaseUrl, folder: &TempDir, made: &Arc<AtomicUsize>) -> (Output, Fi
 
 #[test]
 fn pages_data_and_pictures_are_served_as_they_are_built() {
-    let shown = Shown::at("https://example.org/");
-    assert_eq!(shown.get("/").body, "home");
-    assert_eq!(shown.get("/events/r1/").body, "R1");
-    assert_eq!(shown.get("/events/r1/?q=1").body, "R1");
+    let served = Served::at("https://example.org/");
+    assert_eq!(served.get("/").page(), "home");
+    assert_eq!(served.get("/events/r1/").page(), "R1");
+    assert_eq!(served.get("/events/r1/?q=1").page(), "R1");
     assert_eq!(
-        shown.get("/events.json").header("content-type"),
+        served.get("/events.json").header("content-type"),
         Some("application/json; charset=utf-8")
     );
-    let picture = shown.get("/media/chart.svg");
+    let picture = served.get("/media/chart.svg");
     assert_eq!(picture.body, "<svg>".repeat(100_000));
     assert_eq!(picture.header("content-length"), Some("500000"));
-    assert_eq!(shown.get("/media/Gr%C3%B6%C3%9Fe%201.svg").status, 200);
-    assert_eq!(shown.get("/").header("cache-control"), Some("no-store"));
+    assert_eq!(served.get("/media/Gr%C3%B6%C3%9Fe%201.svg").status, 200);
+    assert_eq!(served.get("/").header("cache-control"), Some("no-store"));
+}
+
+#[test]
+fn only_pages_carry_the_script_that_reloads_them() {
+    let served = Served::at("https://example.org/a/b/");
+    for path in ["/a/b/", "/a/b/events/r1/", "/a/b/race/", "/nowhere"] {
+        let answer = served.get(path);
+        assert_eq!(answer.body.matches("<script").count(), 1, "{path}");
+        assert!(answer.body.ends_with("></script>\n"), "{path}");
+    }
+    assert_eq!(served.get("/a/b/events.json").body, "{}");
+    assert!(!served.get("/a/b/media/chart.svg").body.contains("script"));
+    let script = served.get("/.dateline/reload.js");
+    assert_eq!(script.header("content-type"), Some("text/javascript; charset=utf-8"));
+    assert_eq!(
+        served.get("/.dateline/report.css").header("content-type"),
+        Some("text/css; charset=utf-8")
+    );
+}
+
+#[test]
+fn a_browser_is_told_the_state_at_once_and_every_change() {
+    let served = Served::at("https://example.org/");
+    let mut stream = TcpStream::connect((LOCALHOST, served.port)).expect("a server");
+    stream.write_all(b"GET /.dateline/changes HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("sent");
+    let lines = BufReader::new(stream).lines().map(|line| line.expect("a line"));
+    let mut messages = lines.filter_map(|line| Some(line.strip_prefix("data: ")?.to_owned()));
+    let mut message = || -> serde_json::Value {
+        serde_json::from_str(&messages.next().expect("a message")).expect("JSON")
+    };
+    let first = message();
+    let page = served.get("/").body;
+    assert!(page.contains(&format!("data-site={} data-style={}", first["site"], first["style"])));
+    assert!(first["report"].is_null());
+    let before = Shown::clone(&served.shown.borrow());
+    let broken = Shown { report: Some("<h1>No</h1>\n".into()), ..before.clone() };
+    served.shown.send_replace(Arc::new(broken));
+    let second = message();
+    assert_eq!((&second["site"], &second["report"]), (&first["site"], &"<h1>No</h1>\n".into()));
+    let next = Shown { edition: before.edition.reloaded(), ..before };
+    served.shown.send_replace(Arc::new(next));
+    let third = message();
+    assert!(third["site"] != first["site"] && third["report"].is_null());
+}
+
+#[test]
+fn browsers_that_have_gone_are_forgotten() {
+    let served = Served::at("https://example.org/");
+    let before = served.shown.receiver_count();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect((LOCALHOST, served.port)).expect("a server");
+        stream
+            .write_all(b"GET /.dateline/changes HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .expect("sent");
+        stream.read_exact(&mut [0; 64]).expect("an answer");
+    }
+    let began = Instant::now();
+    while served.shown.receiver_count() > before {
+        assert!(began.elapsed() < Duration::from_secs(5), "{}", served.shown.receiver_count());
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn without_a_site_every_page_says_what_is_wrong() {
+    let served = Served::at("https://example.org/");
+    let before = Shown::clone(&served.shown.borrow());
+    let report = "<h1>The site has 1 error</h1>\n";
+    served.shown.send_replace(Arc::new(Shown {
+        preview: None,
+        report: Some(report.into()),
+        ..before
+    }));
+    for path in ["/", "/a/b/", "/events.json"] {
+        let answer = served.get(path);
+        assert_eq!(answer.status, 500);
+        assert!(answer.page().contains("<title>The site has 1 error</title>"), "{}", answer.body);
+        assert!(answer.page().contains(report));
+    }
 }
 
 #[test]
 fn a_page_is_made_once() {
-    let shown = Shown::at("https://example.org/");
-    assert_eq!(shown.made.load(Ordering::SeqCst), 0);
+    let served = Served::at("https://example.org/");
+    assert_eq!(served.made.load(Ordering::SeqCst), 0);
     for _ in 0..3 {
-        shown.get("/events/r1/");
+        served.get("/events/r1/");
     }
-    assert_eq!(shown.made.load(Ordering::SeqCst), 1);
+    assert_eq!(served.made.load(Ordering::SeqCst), 1);
 }
 
 #[test]
 fn the_site_lies_under_the_path_of_its_base_url_and_nowhere_else() {
-    let shown = Shown::at("https://example.org/my/r%C3%A9po");
+    let served = Served::at("https://example.org/my/r%C3%A9po");
     for root in ["/", "/my/r%C3%A9po"] {
-        let answer = shown.get(root);
+        let answer = served.get(root);
         assert_eq!((answer.status, answer.header("location")), (307, Some("/my/r%C3%A9po/")));
     }
-    assert_eq!(shown.get("/my/r%C3%A9po/").body, "home");
-    assert_eq!(shown.get("/my/r%c3%a9po/events/r1/").body, "R1");
+    assert_eq!(served.get("/my/r%C3%A9po/").page(), "home");
+    assert_eq!(served.get("/my/r%c3%a9po/events/r1/").page(), "R1");
     for outside in ["/events/r1/", "/my/", "/my/r%C3%A9poevents/r1/", "/index.html"] {
-        assert_eq!(shown.get(outside).status, 404, "{outside}");
+        assert_eq!(served.get(outside).status, 404, "{outside}");
     }
 }
 
 #[test]
 fn an_address_without_its_last_slash_leads_to_the_one_with_it() {
-    let shown = Shown::at("https://example.org/a/");
-    let answer = shown.get("/a/events/r1?q=%20x");
+    let served = Served::at("https://example.org/a/");
+    let answer = served.get("/a/events/r1?q=%20x");
     assert_eq!(answer.status, 307);
     assert_eq!(answer.header("location"), Some("/a/events/r1/?q=%20x"));
-    assert_eq!(shown.get("/a/events").status, 404);
+    assert_eq!(served.get("/a/events").status, 404);
 }
 
 #[test]
 fn what_does_not_exist_is_the_sites_404_page_at_any_depth() {
-    let shown = Shown::at("https://example.org/a/b/");
+    let served = Served::at("https://example.org/a/b/");
     for path in ["/x", "/a/b/x", "/a/b/x/y/z/", "/a/b/x/y/z.html", "/a/b/events/r1/x", "/a/b/%ff"] {
-        let answer = shown.get(path);
-        assert_eq!((answer.status, answer.body.as_str()), (404, "lost"), "{path}");
+        let answer = served.get(path);
+        assert_eq!((answer.status, answer.page()), (404, "lost"), "{path}");
         assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
     }
 }
 
 #[test]
 fn no_path_leaves_the_site_and_no_redirect_the_server() {
-    let shown = Shown::at("https://example.org/");
+    let served = Served::at("https://example.org/");
     for path in [
         "/media/../secret.txt",
         "/media/%2e%2e/secret.txt",
@@ -181,51 +279,52 @@ fn no_path_leaves_the_site_and_no_redirect_the_server() {
         "/events/r1//",
         "/.dateline",
     ] {
-        let answer = shown.get(path);
-        assert_eq!((answer.status, answer.body.as_str()), (404, "lost"), "{path}");
+        let answer = served.get(path);
+        assert_eq!((answer.status, answer.page()), (404, "lost"), "{path}");
     }
 }
 
 #[test]
 fn only_reading_is_allowed() {
-    let shown = Shown::at("https://example.org/");
+    let served = Served::at("https://example.org/");
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "BREW"] {
-        let answer = shown.ask(method, "/", "localhost");
+        let answer = served.ask(method, "/", "localhost");
         assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")), "{method}");
     }
-    for (path, length) in [("/", "4"), ("/events/r1/", "2"), ("/media/chart.svg", "500000")] {
-        let answer = shown.ask("HEAD", path, "localhost");
+    for path in ["/", "/events/r1/", "/events.json", "/media/chart.svg", "/.dateline/reload.js"] {
+        let answer = served.ask("HEAD", path, "localhost");
         assert_eq!((answer.status, answer.body.as_str()), (200, ""), "{path}");
-        assert_eq!(answer.header("content-length"), Some(length), "{path}");
+        let length = served.get(path).body.len().to_string();
+        assert_eq!(answer.header("content-length"), Some(&*length), "{path}");
     }
 }
 
 #[test]
 fn a_host_that_is_not_this_machine_is_refused() {
-    let shown = Shown::at("https://example.org/");
+    let served = Served::at("https://example.org/");
     for host in ["evil.example", "localhost.evil.example", "example.org", "", "192.168.1.7"] {
-        for method in ["GET", "POST"] {
-            let answer = shown.ask(method, "/", host);
+        for (method, path) in [("GET", "/"), ("POST", "/"), ("GET", "/.dateline/changes")] {
+            let answer = served.ask(method, path, host);
             assert_eq!(answer.status, 421, "{host}");
             assert!(!answer.body.contains("home"));
         }
     }
-    assert_eq!(shown.send("GET / HTTP/1.0\r\n\r\n").status, 421);
-    assert_eq!(shown.ask("GET", "/", "[::1]:1111").status, 200);
+    assert_eq!(served.send("GET / HTTP/1.0\r\n\r\n").status, 421);
+    assert_eq!(served.ask("GET", "/", "[::1]:1111").status, 200);
 }
 
 #[test]
 fn a_page_that_fails_says_why_and_stops_nothing() {
-    let shown = Shown::at("https://example.org/");
-    let answer = shown.get("/race/");
+    let served = Served::at("https://example.org/");
+    let answer = served.get("/race/");
     assert_eq!(answer.status, 500);
     assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
     assert!(answer.body.contains("templates/race.html:1:8"), "{}", answer.body);
-    assert!(answer.body.contains("&lt;h1&gt;{{ evnts }}&lt;/h1&gt;"), "{}", answer.body);
-    let gone = shown.get("/media/gone.svg");
+    assert!(answer.page().contains("&lt;h1&gt;{{ <mark>evnts</mark> }}&lt;/h1&gt;"));
+    let gone = served.get("/media/gone.svg");
     assert_eq!(gone.status, 500);
     assert!(gone.body.contains("gone.svg"));
-    assert_eq!(shown.get("/").status, 200);
+    assert_eq!(served.get("/").status, 200);
 }
 
 #[test]

@@ -13,10 +13,13 @@ const browsers = [
   "/usr/bin/chromium-browser",
 ];
 
-/** A reader for all tests of a file: comes before the first and goes after the last. */
-export function reader(site = sites[0]) {
+/**
+ * A reader for all tests of a file: comes before the first and goes after the last. `serve` shows the
+ * site and says where.
+ */
+export function reader(site = sites[0], serve = host) {
   let browser, served;
-  before(async () => ([browser, served] = await Promise.all([start(), host(site)])));
+  before(async () => ([browser, served] = await Promise.all([start(), serve(site)])));
   after(() => Promise.all([browser.close(), served.close()]));
 
   const open = (address, settings) => openPage(browser, served.url, address, settings);

@@ -67,7 +67,7 @@ impl Links {
     }
 
     fn text(&mut self, file: FileId, body: &Body<Target>, year: Option<i64>) {
-        for url in &body.outside {
+        for url in body.outside.iter() {
             self.add(file, Some(url), year);
         }
     }

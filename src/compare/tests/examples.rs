@@ -252,7 +252,7 @@ fn a_value_is_in_force_from_the_day_the_event_takes_effect() {
     let mut later = site.clone();
     let event = later.events.ids().next().expect("an event");
     let date = crate::model::Spanned::new(0..0, "2026-01-15".parse().expect("a date"));
-    later.events[event].front.effective = Some(date);
+    std::sync::Arc::make_mut(&mut later.events[event].front).effective = Some(date);
     assert_eq!(metric(&later, "2026-01-14").now, None);
     assert_eq!(now(&later, "2026-01-15").values[1], Some(989.0));
 }

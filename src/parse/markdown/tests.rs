@@ -16,7 +16,7 @@ fn parsed(text: &str) -> (Body<Reference>, Vec<String>) {
 fn html(text: &str) -> String {
     let (body, _) = parsed(text);
     let shown = |piece: &Piece<Reference>| match piece {
-        Piece::Html(html) => html.clone(),
+        Piece::Html(html) => html.to_string(),
         Piece::Link(Reference::Event(name)) => format!("{{event {}}}", name.text),
         Piece::Link(Reference::Actor(name)) => format!("{{actor {}}}", name.text),
         Piece::Link(Reference::Media(name, _)) => format!("{{media {name}}}"),
@@ -123,7 +123,10 @@ fn quotes_and_dashes_are_typeset() {
 
 #[test]
 fn the_plain_text_is_the_words() {
-    assert_eq!(parsed("# A\n\n*b* [c](event:c)\nd <b>e</b>\n\n- f\n- g").0.plain, "A b c d e f g");
+    assert_eq!(
+        &*parsed("# A\n\n*b* [c](event:c)\nd <b>e</b>\n\n- f\n- g").0.plain,
+        "A b c d e f g"
+    );
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn lead(
     title: &str,
 ) {
     for old in from {
-        let owner = Owner::former(plan.sources, Span::new(file, old.span()));
+        let owner = Owner::Former(Span::new(file, old.span()));
         let (to, title) = (to.to_owned(), title.to_owned());
         // Its canonical address is the new one.
         plan.unlisted(owner, &address(old.get_ref()), "redirect.html", move |scene| {

@@ -53,7 +53,7 @@ pub(super) fn pages(plan: &mut Plan) {
     }
     plan.page(Owner::own("the index of actors"), "actors/".to_owned(), "actors.html", index);
     for (id, actor) in scene.site.actors.iter() {
-        let owner = Owner::file(plan.sources, actor.file);
+        let owner = Owner::File(actor.file);
         plan.page(owner, url::actor(&actor.id), "actor.html", move |scene| context(scene, id));
     }
 }

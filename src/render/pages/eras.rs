@@ -26,7 +26,7 @@ const LANDMARKS: usize = 100;
 pub(super) fn pages(plan: &mut Plan) {
     let scene = plan.scene.clone();
     for (id, era) in scene.site.eras.iter() {
-        let owner = Owner::file(plan.sources, era.file);
+        let owner = Owner::File(era.file);
         plan.page(owner, url::era(&era.id), "era.html", move |scene| context(scene, id));
     }
 }

@@ -39,10 +39,10 @@ use super::race::standings;
 pub(super) fn pages(plan: &mut Plan) {
     let scene = plan.scene.clone();
     for (id, event) in scene.site.events.iter() {
-        let owner = Owner::file(plan.sources, event.file);
+        let owner = Owner::File(event.file);
         let address = url::event(&event.id);
-        plan.page(owner, address.clone(), "event.html", move |scene| context(scene, id));
-        plan.listed.insert(address, json_ld::changed(event));
+        plan.unlisted(owner, &address, "event.html", move |scene| context(scene, id));
+        plan.listed.push((address, json_ld::changed(event)));
     }
 }
 

@@ -15,7 +15,7 @@ use super::super::views::body;
 pub(super) fn pages(plan: &mut Plan) {
     let scene = plan.scene.clone();
     for (id, page) in scene.site.pages.iter() {
-        let owner = Owner::file(plan.sources, page.file);
+        let owner = Owner::File(page.file);
         plan.page(owner, url::page(&page.id), "page.html", move |scene| context(scene, id));
     }
 }

@@ -20,7 +20,7 @@ pub(in super::super) fn html(site: &Site, body: &Body<Target>) -> Value {
 
 fn filled(site: &Site, piece: &Piece<Target>) -> String {
     match piece {
-        Piece::Html(html) => html.clone(),
+        Piece::Html(html) => html.to_string(),
         Piece::Link(target) => site.base.link(&address(site, target)) + &size(site, target),
     }
 }

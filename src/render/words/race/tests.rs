@@ -2,6 +2,7 @@
 
 mod changes;
 mod findings;
+mod laws;
 
 use std::fmt::Write;
 
