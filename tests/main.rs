@@ -19,6 +19,7 @@ mod guide;
 mod interrupted;
 mod links;
 mod live;
+mod measures;
 mod mend;
 mod pages;
 mod promises;

@@ -43,7 +43,7 @@ pub(super) fn multiples(lowest: f64, highest: f64, most: usize) -> Numbers {
     let within = |tick: &f64| (low..=high).contains(tick);
     let mut ticks: Vec<_> = fine.filter(within).collect();
     if ticks.len() > most {
-        let coarse: Vec<_> = decades().map(|one| one.size()).filter(within).collect();
+        let coarse: Vec<_> = decades().map(Step::size).filter(within).collect();
         let every = coarse.len().div_ceil(most.max(1)).max(1);
         ticks = coarse.into_iter().step_by(every).collect();
     }
@@ -139,9 +139,9 @@ mod tests {
     #[test]
     fn numbers_are_round_and_written_as_people_do() {
         assert_eq!(numbers(35.3, 94.3, 6).ticks, [30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0]);
-        assert_eq!(numbers(0.05, 0.31, 3).ticks, [0.0, 0.1, 0.2, 0.3]);
+        assert_eq!(numbers(0.05, 0.31, 4).ticks, [0.0, 0.1, 0.2, 0.3]);
         assert_eq!(multiples(120.0, 2250.0, 6).ticks, [100.0, 200.0, 500.0, 1000.0, 2000.0]);
-        assert_eq!(multiples(1e-3, 1e9, 6).ticks, [1e-3, 0.1, 10.0, 1e3, 1e5, 1e7, 1e9]);
+        assert_eq!(multiples(1e-3, 1e9, 6).ticks, [1e-3, 1.0, 1e3, 1e6, 1e9]);
     }
 
     #[test]
@@ -161,8 +161,14 @@ mod tests {
         };
         assert_eq!(ticks("2024-12-20", "2025-03-10", 6), [(2025, 1), (2025, 2), (2025, 3)]);
         assert_eq!(ticks("2024-08-20", "2025-05-10", 4), [(2024, 10), (2025, 1), (2025, 4)]);
-        assert_eq!(ticks("2022-08-20", "2026-10-10", 8), [2023, 2024, 2025, 2026].map(|it| (it, 1)));
-        assert_eq!(ticks("-0043-01-01", "2026-10-10", 5), [0, 500, 1000, 1500, 2000].map(|it| (it, 1)));
+        assert_eq!(
+            ticks("2022-08-20", "2026-10-10", 8),
+            [2023, 2024, 2025, 2026].map(|it| (it, 1))
+        );
+        assert_eq!(
+            ticks("-0043-01-01", "2026-10-10", 5),
+            [0, 500, 1000, 1500, 2000].map(|it| (it, 1))
+        );
     }
 
     proptest! {

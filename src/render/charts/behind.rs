@@ -3,7 +3,9 @@
 
 mod ground;
 mod names;
+mod turns;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::model::Day;
@@ -26,8 +28,14 @@ use super::plot::Window;
 use super::scale::Scale;
 use super::scale::number;
 use super::svg::Element;
+use super::svg::Path;
 use super::words;
 
+/// From so many legs on the shortest are not told apart: those that last less than this share of all.
+const LEGS: usize = 200;
+const SHORTEST: i64 = 200;
+/// At most so many slopes are drawn, and so many marks of leaps.
+const MOST: usize = 40;
 /// So much higher than the line a range is drawn; what it has beyond is in the table.
 const RANGE: f64 = 1.25;
 
@@ -89,12 +97,22 @@ impl Leg<'_> {
     }
 }
 
-/// Legs of which none only goes on from the one before.
-pub(super) fn joined<'a>(legs: impl IntoIterator<Item = Leg<'a>>) -> Vec<Leg<'a>> {
+impl Leg<'_> {
+    /// Whether it meets another, and is shorter than can be told.
+    fn is_shorter(&self, next: &Leg, days: i64) -> bool {
+        self.lane == next.lane && meets(self, next) && self.to.days_since(self.from) < days
+    }
+}
+
+/// Legs of which none only goes on from the one before; of very many also those that are too short to
+/// be told apart are one.
+pub(super) fn joined(legs: Vec<Leg>) -> Vec<Leg> {
+    let whole: i64 = legs.iter().map(|leg| leg.to.days_since(leg.from)).sum();
+    let shortest = if legs.len() > LEGS { whole / SHORTEST } else { 0 };
     let mut joined: Vec<Leg> = Vec::new();
     for leg in legs {
         match joined.last_mut() {
-            Some(last) if last.goes_on(&leg) => {
+            Some(last) if last.goes_on(&leg) || last.is_shorter(&leg, shortest) => {
                 (last.to, last.days.1) = (leg.to, leg.days.1);
                 (last.low.1, last.high.1) = (leg.low.1, leg.high.1);
             }
@@ -109,6 +127,16 @@ pub(super) struct Ahead {
     pub(super) from: Day,
     pub(super) to: Day,
     pub(super) lane: Id<Lane>,
+}
+
+impl Ahead {
+    /// Adds days to those of a lane, if they follow them.
+    pub(super) fn add(all: &mut Vec<Ahead>, next: Ahead) {
+        match all.last_mut() {
+            Some(last) if last.lane == next.lane && last.to == next.from => last.to = next.to,
+            _ => all.push(next),
+        }
+    }
 }
 
 /// The drawing of a story.
@@ -181,18 +209,24 @@ impl<'a> Picture<'a> {
             let start = starts.entry((value.0.metric, value.1)).or_insert((value, 0));
             start.1 += leg.to.days_since(leg.from);
         }
-        starts.into_values().collect()
+        let mut starts: Vec<_> = starts.into_values().collect();
+        starts.sort_by_key(|(value, stood)| (Reverse(*stood), value.1));
+        starts.truncate(MOST);
+        starts
     }
 
     /// The slopes from the leader's values down to where a lane came upon them.
     fn slopes(&self) -> Vec<Element> {
-        let mut drawn: Vec<(Id<Lane>, Id<Metric>, usize)> = Vec::new();
+        let key = |value: Value| (value.0.metric, value.1);
+        let starts: Vec<_> = self.starts().into_iter().map(|(value, _)| key(value)).collect();
+        let mut drawn: Vec<(Id<Lane>, (Id<Metric>, usize))> = Vec::new();
         let mut slopes = Element::group("slope");
         for leg in self.story.legs.iter().filter(|leg| leg.days.0 > 0) {
             let Some(value) = leg.start else { continue };
-            let (key, begun) = ((leg.lane, value.0.metric, value.1), point(value).days.last);
-            if !drawn.contains(&key) && self.story.window.holds(begun) {
-                drawn.push(key);
+            let begun = point(value).days.last;
+            let slope = (leg.lane, key(value));
+            if starts.contains(&slope.1) && !drawn.contains(&slope) {
+                drawn.push(slope);
                 let line = Element::line("", self.at(begun, 0), self.at(leg.from, leg.days.0));
                 slopes = slopes.holding(&lane_group(self.scene, point(value).lane).holding(&line));
             }
@@ -200,40 +234,45 @@ impl<'a> Picture<'a> {
         (!slopes.is_empty()).then_some(slopes).into_iter().collect()
     }
 
+    /// Each lane's line: down its legs, and up its leaps.
     fn lines(&self) -> Vec<Element> {
-        let mut drawn = Vec::new();
+        let mut paths: BTreeMap<(Id<Lane>, &str), Path> = BTreeMap::new();
         for Leap { before, leg } in self.leaps() {
-            let class = class(leg);
             let start = self.at(leg.from, leg.days.0);
-            let mut group = lane_group(self.scene, leg.lane);
+            let mut draw = |class, from, to| {
+                let path = paths.entry((leg.lane, class)).or_default();
+                *path = std::mem::take(path).jump(from).line(to);
+            };
             if let Some(before) = before {
                 let foot = self.at(leg.from, before.days.1);
                 if (foot.1 - start.1).abs() > 0.6 {
-                    let class = if leg.cause.is_some() { class } else { "drop" };
-                    group = group.holding(&Element::line(class, foot, start));
+                    draw(if leg.cause.is_some() { class(leg) } else { "drop" }, foot, start);
                 }
             }
             if leg.days.1 > 0 {
-                let end = self.at(leg.to, leg.days.1);
-                group = group.holding(&Element::line(class, start, end));
+                draw(class(leg), start, self.at(leg.to, leg.days.1));
             }
-            drawn.push(group);
         }
-        drawn.retain(|group| !group.is_empty());
-        drawn
+        let line = |((lane, class), path): (_, Path)| {
+            lane_group(self.scene, lane).holding(&Element::path(class, &path))
+        };
+        paths.into_iter().map(line).collect()
     }
 
     /// Marks where a lane came as far as a later value, and of the leader's values on top.
     fn marks(&self) -> Vec<Element> {
         let size = if self.story.form == Form::Wide { 4.5 } else { 3.8 };
-        let on_top = self.starts().into_iter().map(|(value, _)| {
-            (value, self.at(point(value).days.last, 0))
-        });
+        let on_top =
+            self.starts().into_iter().map(|(value, _)| (value, self.at(point(value).days.last, 0)));
         let leaps = self.leaps();
         let turns = leaps.iter().filter(|leap| leap.before.is_none() || leap.gained() > 0);
-        let turns = turns.filter_map(|Leap { leg, .. }| {
-            Some((leg.cause?, self.at(leg.from, leg.days.0)))
-        });
+        let mut turns: Vec<_> = turns.collect();
+        turns.sort_by_key(|leap| Reverse(leap.gained()));
+        turns.truncate(MOST);
+        turns.sort_by_key(|leap| (leap.leg.from, leap.leg.lane));
+        let mark_of =
+            |Leap { leg, .. }: &Leap<'a>| Some((leg.cause?, self.at(leg.from, leg.days.0)));
+        let turns = turns.into_iter().filter_map(mark_of);
         let mark = |(value, place): (Value, (f64, f64))| {
             let mark = marks::mark(self.scene, point(value), place, size, false);
             lane_group(self.scene, point(value).lane).with("class", "steps").holding(&mark)
@@ -255,7 +294,7 @@ fn class(leg: &Leg) -> &'static str {
     }
 }
 
-fn point<'a>((known, at): Value<'a>) -> &'a Point {
+fn point((known, at): Value<'_>) -> &Point {
     &known.points[at]
 }
 

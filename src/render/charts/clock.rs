@@ -43,7 +43,11 @@ pub(in crate::render) fn clock(scene: &Scene, form: Form, name: &str) -> Option<
     let window = Window::between(first, last, LEAST);
     let told = told(scene, last);
     let ahead = ahead(scene);
-    Some(drawing(scene, &Story { form, window, left: plot::LEFT + 8.0, legs, ahead, editions: Vec::new(), told }, name))
+    Some(drawing(
+        scene,
+        &Story { form, window, left: plot::LEFT + 8.0, legs, ahead, editions: Vec::new(), told },
+        name,
+    ))
 }
 
 /// The days on which a test of the clock turned.
@@ -132,10 +136,7 @@ fn ahead(scene: &Scene) -> Vec<Ahead> {
     for two in scene.race.clock.windows(2) {
         let Some(lane) = leader(scene, &two[0]) else { continue };
         let (from, to) = (two[0].day, two[1].day);
-        match all.last_mut() {
-            Some(last) if last.lane == lane && last.to == from => last.to = to,
-            _ => all.push(Ahead { from, to, lane }),
-        }
+        Ahead::add(&mut all, Ahead { from, to, lane });
     }
     all
 }

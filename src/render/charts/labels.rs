@@ -183,7 +183,9 @@ pub(super) fn cut(text: &str, widest: f64) -> String {
 /// The breadth of a letter as a share of its height: that of a broad font, rounded up.
 fn breadth(letter: char) -> f64 {
     match letter {
-        'i' | 'j' | 'l' | 'I' | 'J' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}' => 0.34,
+        'i' | 'j' | 'l' | 'I' | 'J' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}' => {
+            0.34
+        }
         'f' | 't' | 'r' | '-' | '(' | ')' | '[' | ']' | '/' | '·' => 0.42,
         'm' | 'M' | 'w' | 'W' | '@' | '%' | '—' | '→' | '…' | '+' | '=' | '~' => 1.0,
         'A'..='Z' => 0.79,
@@ -243,7 +245,9 @@ mod tests {
             marks in proptest::collection::vec((0.0f64..328.0, 0.0f64..240.0), 0..40)) {
             let bounds = Area::between((0.0, 0.0), (328.0, 240.0));
             let mut room = Room::within(bounds);
-            marks.iter().for_each(|mark| room.take(Area::about(*mark, 4.0)));
+            for mark in &marks {
+                room.take(Area::about(*mark, 4.0));
+            }
             let placed: Vec<_> = labels.into_iter().filter_map(|(size, spots)| room.place(size, spots)).map(|placed| placed.area).collect();
             for (at, one) in placed.iter().enumerate() {
                 prop_assert!(one.is_within(&bounds));

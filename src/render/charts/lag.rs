@@ -29,7 +29,9 @@ pub(in crate::render) fn lag(
         for lane in scene.site.lanes.ids() {
             legs.extend(behind(known, edition, &stretches, lane));
         }
-        ahead.extend(stretches.iter().filter_map(leading));
+        for leading in stretches.iter().filter_map(leading) {
+            Ahead::add(&mut ahead, leading);
+        }
     }
     let name_of = |known: &&Comparison| scene.site.metrics[known.metric].edition.clone();
     let several = editions.iter().filter(|_| editions.len() > 1);

@@ -94,7 +94,7 @@ pub(super) fn link(scene: &Scene, point: &Point) -> Element {
         .holding(&Element::new("title").text(&told(scene, point)))
 }
 
-/// A value in words: "DeepSeek R1: 71.5%, 20 January 2025, measured by the maker".
+/// A value in words: "o1: 75.7%, 17 December 2024, measured by the maker".
 pub(super) fn told(scene: &Scene, point: &Point) -> String {
     let measurement = &point.measurement;
     let unit = &scene.site.metrics[measurement.metric].unit;

@@ -31,3 +31,6 @@ pub(super) use steps::drawn;
 pub(super) use steps::left;
 pub(super) use steps::steps;
 pub(super) use words::amount;
+
+#[cfg(test)]
+mod tests;

@@ -58,8 +58,8 @@ pub(in crate::render) struct Window {
 
 impl Window {
     /// From one day to another, and so many days at least.
-    pub(in crate::render) fn between(first: Day, last: Day, least: i64) -> Self {
-        let missing = (least - last.days_since(first)).max(0) / 2;
+    pub(in crate::render) fn between(first: Day, last: Day, days: i64) -> Self {
+        let missing = (days - last.days_since(first)).max(0) / 2;
         let moved = |day: Day, by| Day::from_number(day.number() + by).unwrap_or(day);
         Window { first: moved(first, -missing), last: moved(last, missing) }
     }

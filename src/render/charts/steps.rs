@@ -3,6 +3,7 @@
 //! came after the metric's end is pale.
 
 mod ground;
+mod limits;
 mod lines;
 mod names;
 
@@ -37,6 +38,8 @@ const OTHERS: usize = 70;
 const STEPS: usize = 40;
 /// Nearer to the last mark of its lane a further one is not drawn.
 const APART: f64 = 3.0;
+/// Nearer steps fall together under the breadth of the line.
+const BREADTH: f64 = 1.5;
 
 /// How a metric is drawn.
 #[derive(Clone, Copy)]
@@ -169,7 +172,8 @@ impl<'a> Picture<'a> {
     fn shown_others(&self) -> Vec<usize> {
         let steps = self.known.frontiers.iter().flatten().map(|step| step.point);
         let steps: std::collections::BTreeSet<_> = steps.collect();
-        let mut others: Vec<_> = (0..self.known.points.len()).filter(|at| !steps.contains(at)).collect();
+        let mut others: Vec<_> =
+            (0..self.known.points.len()).filter(|at| !steps.contains(at)).collect();
         let value = |at: &usize| self.known.points[*at].measurement.value.unwrap_or_default();
         others.sort_by(|one, other| match self.metric.better {
             Better::Higher => value(other).total_cmp(&value(one)),
@@ -214,7 +218,7 @@ fn extent(known: &Comparison, window: Window) -> (f64, f64) {
         return range(within().filter_map(|point| point.measurement.value));
     }
     let (low, high) = range(of_steps);
-    let span = high - low;
+    let span = (high - low).max(0.25 * high.abs());
     let near = (low - 0.15 * span)..=(high + 0.3 * span);
     let others = within().filter_map(|point| point.measurement.value);
     let others = others.filter(|value| near.contains(value));
@@ -231,9 +235,8 @@ fn ground_plan(scene: &Scene, look: Look, numbers: &Numbers, is_log: bool) -> Pl
     let form = look.form;
     let height = match (form, look.panel) {
         (Form::Wide, false) => 360.0,
-        (Form::Wide, true) => 220.0,
         (Form::Phone, false) => 300.0,
-        (Form::Phone, true) => 220.0,
+        (Form::Wide | Form::Phone, true) => 220.0,
         (Form::Small, _) => 132.0,
     };
     let right = plot::right(scene, form);

@@ -1,5 +1,10 @@
 //! What lies under the lines: days behind as a grid, who was ahead, how far a lag can be read.
 
+use std::collections::BTreeMap;
+
+use crate::model::Id;
+use crate::model::Lane;
+
 use super::super::labels::Area;
 use super::super::labels::LINE;
 use super::super::labels::width;
@@ -63,27 +68,31 @@ impl Picture<'_> {
 
     /// The leader's colour between level and the line, and the lane's over the range of its lag.
     fn washes(&self) -> Vec<Element> {
-        let mut washes = Vec::new();
+        let mut washes: BTreeMap<(bool, Id<Lane>), Path> = BTreeMap::new();
         for leg in self.story.legs.iter().filter(|leg| leg.days.1 > 0 && leg.is_firm) {
-            let ahead = self.story.ahead.iter();
-            let leader = ahead.filter(|ahead| ahead.from <= leg.from).last();
-            if let Some(leader) = leader.filter(|leader| leader.lane != leg.lane && leg.is_sure) {
-                let path = self.between(leg, (0, 0), leg.days);
-                washes.push(lane_group(self.scene, leader.lane).holding(&path));
+            let mut wash = |is_range, lane, upper, lower| {
+                let path = washes.entry((is_range, lane)).or_default();
+                *path = self.between(std::mem::take(path), leg, upper, lower);
+            };
+            let ahead = self.story.ahead.iter().rfind(|ahead| ahead.from <= leg.from);
+            if let Some(leader) = ahead.filter(|ahead| ahead.lane != leg.lane && leg.is_sure) {
+                wash(false, leader.lane, (0, 0), leg.days);
             }
             if leg.low != leg.high {
-                let path = self.between(leg, leg.low, leg.high);
-                washes.push(lane_group(self.scene, leg.lane).holding(&path));
+                wash(true, leg.lane, leg.low, leg.high);
             }
         }
-        washes
+        let drawn = |((_, lane), path): (_, Path)| {
+            lane_group(self.scene, lane).holding(&Element::path("wash", &path))
+        };
+        washes.into_iter().map(drawn).collect()
     }
 
-    fn between(&self, leg: &Leg, upper: (i64, i64), lower: (i64, i64)) -> Element {
-        let path = Path::from(self.at(leg.from, upper.0))
+    fn between(&self, path: Path, leg: &Leg, upper: (i64, i64), lower: (i64, i64)) -> Path {
+        path.jump(self.at(leg.from, upper.0))
             .line(self.at(leg.to, upper.1))
             .line(self.at(leg.to, lower.1))
-            .line(self.at(leg.from, lower.0));
-        Element::path("wash", &path.close())
+            .line(self.at(leg.from, lower.0))
+            .close()
     }
 }

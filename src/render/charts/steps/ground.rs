@@ -11,6 +11,7 @@ use super::super::history::held;
 use super::super::plot::Form;
 use super::super::svg::Element;
 use super::super::svg::Path;
+use super::BREADTH;
 use super::Picture;
 use super::Stretch;
 use super::of_lane;
@@ -63,7 +64,8 @@ impl Picture<'_> {
         let mut gaps = Vec::new();
         for frontier in &self.known.frontiers {
             for (at, step) in frontier.iter().enumerate().filter(|(_, step)| step.value.is_none()) {
-                let next = frontier.get(at + 1).map_or(self.look.window.last, |next| next.days.last);
+                let next =
+                    frontier.get(at + 1).map_or(self.look.window.last, |next| next.days.last);
                 let places = (self.plot.x.day(step.days.last), self.plot.x.day(next));
                 if places.1 > places.0 {
                     gaps.push(places);
@@ -84,8 +86,14 @@ impl Picture<'_> {
     fn wash(&self, spell: &[Stretch]) -> Option<Element> {
         let state = spell.first()?.standing.state;
         let (mut there, mut back) = (Path::default(), Vec::new());
-        for stretch in spell {
+        let mut begun = None;
+        for (at, stretch) in spell.iter().enumerate() {
             let (from, to) = (self.plot.x.day(stretch.from), self.plot.x.day(stretch.to));
+            let from = *begun.get_or_insert(from);
+            // Of stretches nearer than can be drawn only the last.
+            if to - from < BREADTH && at + 1 < spell.len() {
+                continue;
+            }
             let (first, second) = self.first_two(stretch)?;
             let (first, second) = (self.plot.y.at(first), self.plot.y.at(second));
             there = if there.is_empty() {
@@ -94,10 +102,10 @@ impl Picture<'_> {
                 there.up_to(first).across(to)
             };
             back.push((from, second));
+            begun = None;
         }
-        let path = back.into_iter().rev().fold(there, |path, (from, second)| {
-            path.up_to(second).across(from)
-        });
+        let back = back.into_iter().rev();
+        let path = back.fold(there, |path, (from, second)| path.up_to(second).across(from));
         match state {
             State::Lead(lane) => {
                 Some(of_lane(self.scene, lane, "").holding(&Element::path("wash", &path.close())))

@@ -7,9 +7,9 @@ use tera::Value;
 
 use crate::model::Better;
 use crate::model::Slug;
-use crate::model::url;
 use crate::model::race::Comparison;
 use crate::model::race::Condition;
+use crate::model::url;
 
 use super::super::super::charts;
 use super::super::super::charts::Form;
@@ -182,7 +182,7 @@ impl<'a> Family<'a> {
 fn measured(scene: &Scene, known: &Comparison) -> Vec<Measured> {
     let of_lane = |lane| {
         let points = known.points.iter().filter(|point| point.counts && point.lane == lane);
-        let last = points.clone().last()?;
+        let last = points.clone().next_back()?;
         let date = super::super::super::views::time::html(&scene.words.full(&last.date));
         Some(Measured { lane: scene.lane(Some(lane)), count: points.count(), last: date })
     };

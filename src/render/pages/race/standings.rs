@@ -127,12 +127,16 @@ fn silence(scene: &Scene, known: &Comparison) -> Value {
 
 fn values(scene: &Scene, known: &Comparison, standing: &Standing) -> Vec<Valued> {
     let unit = &scene.site.metrics[known.metric].unit;
-    let of_lane = |lane: Id<Lane>| {
-        let value = standing.values.get(lane.index()).copied().flatten()?;
-        let value = charts::amount(scene, value, unit);
-        Some(Valued { lane: scene.lane(Some(lane)), value })
+    let value =
+        |lane: Id<Lane>| Some((lane, standing.values.get(lane.index()).copied().flatten()?));
+    let values: Vec<_> = scene.site.lanes.ids().filter_map(value).collect();
+    let last = values.len().saturating_sub(1);
+    let of_lane = |(at, (lane, value)): (usize, (Id<Lane>, f64))| {
+        // A unit that is a word stands behind the last value alone.
+        let unit = if at < last && race::is_word(unit) { "" } else { unit };
+        Valued { lane: scene.lane(Some(lane)), value: charts::amount(scene, value, unit) }
     };
-    scene.site.lanes.ids().filter_map(of_lane).collect()
+    values.into_iter().enumerate().map(of_lane).collect()
 }
 
 /// How far a lane was behind; which lane only where there can be several.
