@@ -16,7 +16,7 @@ mod sentence;
 pub(in crate::render) use about::{day, gap, is_word, lane, with_unit};
 pub(in crate::render) use change::changed;
 pub(in crate::render) use clock::{clock, clock_changed, clock_short};
-pub(in crate::render) use finding::{Finding, finding};
+pub(in crate::render) use finding::finding;
 pub(in crate::render) use sentence::{Part, Sentence, say};
 
 #[cfg(test)]
