@@ -49,8 +49,7 @@ fn speaking(site: &Site, tests: &[&Test], day: Day) -> Vec<(Id<Metric>, Standing
     let mut families: BTreeMap<&Slug, (Id<Metric>, Standing)> = BTreeMap::new();
     for test in tests {
         let Some(standing) = heard(test, day) else { continue };
-        let declared = &site.metrics[test.metric];
-        let family = declared.family.as_ref().unwrap_or(declared.id.get_ref());
+        let family = site.metrics[test.metric].family_or_id();
         families.insert(family, (test.metric, standing));
     }
     let mut speaking: Vec<_> = families.into_values().collect();

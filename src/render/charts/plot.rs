@@ -64,6 +64,13 @@ impl Window {
         Window { first: moved(first, -missing), last: moved(last, missing) }
     }
 
+    /// Its days that are at most so many away from a day.
+    pub(in crate::render) fn around(self, day: Day, days: i64) -> Self {
+        let moved = |by: i64| Day::from_number(day.number() + by).unwrap_or(day);
+        let (first, last) = (self.first.max(moved(-days)), self.last.min(moved(days)));
+        Window::between(first.min(day), last.max(day), 60)
+    }
+
     /// The days of both.
     pub(in crate::render) fn and(self, other: Window) -> Self {
         Window { first: self.first.min(other.first), last: self.last.max(other.last) }

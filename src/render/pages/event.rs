@@ -14,8 +14,12 @@ use crate::model::Measurement;
 use crate::model::Status;
 use crate::model::front::Correction;
 use crate::model::front::Image;
+use crate::model::race::Comparison;
 use crate::model::url;
 
+use super::super::charts;
+use super::super::charts::Form;
+use super::super::charts::Look;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
@@ -29,6 +33,7 @@ use super::super::views::time;
 use super::super::words::race;
 use super::forecasts;
 use super::json_ld;
+use super::race::standings;
 
 /// Puts a page for each event, with the day it last changed where an editor gave it.
 pub(super) fn pages(plan: &mut Plan) {
@@ -56,9 +61,18 @@ struct View<'a> {
     image: Option<ImageView<'a>>,
     measurements: Vec<MeasurementView<'a>>,
     clock_changed: Option<Value>,
+    figure: Option<Figure>,
     forecast: Option<ForecastView<'a>>,
     sources: Vec<Value>,
     corrections: Vec<CorrectionView<'a>>,
+}
+
+/// The steps of a metric about the event.
+#[derive(Serialize)]
+struct Figure {
+    drawing: Value,
+    metric: String,
+    link: String,
 }
 
 #[derive(Serialize)]
@@ -146,6 +160,7 @@ fn view(scene: &Scene, id: Id<Event>) -> View<'_> {
         body: body::html(&scene.site, &event.body),
         image: front.image.as_ref().map(|image| image_view(scene, image)),
         measurements: event.measurements.iter().map(|it| measurement(scene, id, it)).collect(),
+        figure: figure(scene, id),
         clock_changed: race::clock_changed(scene, id).as_ref().map(sentence::html),
         forecast: forecast_view(scene, event),
         sources: source::list(&scene.words, &front.sources),
@@ -194,6 +209,29 @@ fn measurement<'a>(
         source: measurement.source.map(|at| at + 1),
         changed: race::changed(scene, event, measurement).as_ref().map(sentence::html),
     }
+}
+
+/// Days before the event and after it that its figure shows.
+const AROUND: i64 = 365;
+
+/// The steps of one metric about the event: of the first that speaks on home, else of the first.
+fn figure(scene: &Scene, id: Id<Event>) -> Option<Figure> {
+    let of_event = |known: &&Comparison| {
+        known.points.iter().any(|point| point.event == id && point.measurement.value.is_some())
+    };
+    let mut measured: Vec<_> = scene.race.metrics.iter().filter(of_event).collect();
+    measured.sort_by_key(|known| !scene.site.metrics[known.metric].headline);
+    let known = *measured.first()?;
+    let point = known.points.iter().find(|point| point.event == id)?;
+    let window = charts::window(scene, known)?.around(point.days.last, AROUND);
+    let look = Look { event: Some(id), ..Look::of(Form::Small, window) };
+    let metric = scene.site.metrics[known.metric].full_name();
+    let name = format!("{metric}: {}", point.measurement.subject);
+    Some(Figure {
+        drawing: Value::safe_string(&charts::steps(scene, known, look, &name)),
+        link: standings::link(scene, known),
+        metric,
+    })
 }
 
 fn forecast_view<'a>(scene: &Scene, event: &'a Event) -> Option<ForecastView<'a>> {

@@ -74,7 +74,7 @@ pub(super) fn families(scene: &Scene) -> Vec<Family<'_>> {
             continue;
         }
         let metric = &scene.site.metrics[known.metric];
-        let key = metric.family.as_ref().unwrap_or(metric.id.get_ref());
+        let key = metric.family_or_id();
         match families.iter_mut().find(|family| family.key == key) {
             Some(family) => family.editions.push(known),
             None => families.push(Family { key, editions: vec![known] }),

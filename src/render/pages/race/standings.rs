@@ -70,15 +70,21 @@ pub(in super::super) fn on(scene: &Scene, on: Day) -> Option<Standings> {
     (!rows.is_empty()).then(|| Standings { date: day(scene, on), clock, rows })
 }
 
+/// Where a metric is shown in full.
+pub(in super::super) fn link(scene: &Scene, known: &Comparison) -> String {
+    let metric = &scene.site.metrics[known.metric];
+    let page = scene.link(&url::metric(metric.family_or_id()));
+    format!("{page}#{}", metric.id.get_ref())
+}
+
 fn row(scene: &Scene, known: &Comparison, standing: Option<&Standing>) -> Row {
     let metric = &scene.site.metrics[known.metric];
-    let key = metric.family.as_ref().unwrap_or(metric.id.get_ref());
     let leads = standing.filter(|standing| matches!(standing.state, State::Lead(_)));
     let gap = leads.and_then(|standing| race::gap(scene, known, standing));
     let last = known.points.iter().rfind(|point| point.counts);
     Row {
         name: metric.full_name(),
-        link: format!("{}#{}", scene.link(&url::metric(key)), metric.id.get_ref()),
+        link: link(scene, known),
         is_live: standing.is_some(),
         state: state(scene, known, standing),
         values: standing.map(|standing| values(scene, known, standing)).unwrap_or_default(),
