@@ -30,7 +30,8 @@ impl Race {
         }
         let later = &self.clock[begun..];
         let goes_on = before.filter(|reading| {
-            let mut tests = reading.metrics.iter().filter_map(|test| self.metrics.get(test.index()));
+            let mut tests =
+                reading.metrics.iter().filter_map(|test| self.metrics.get(test.index()));
             tests.any(|known| known.standing_on(day).is_some_and(|standing| standing.is_heard()))
         });
         let passed = goes_on.filter_map(|reading| {

@@ -226,14 +226,12 @@ impl<'a> Picture<'a> {
     /// Marks where a lane came as far as a later value, and of the leader's values on top.
     fn marks(&self) -> Vec<Element> {
         let size = if self.story.form == Form::Wide { 4.5 } else { 3.8 };
-        let on_top = self.starts().into_iter().map(|(value, _)| {
-            (value, self.at(point(value).days.last, 0))
-        });
+        let on_top =
+            self.starts().into_iter().map(|(value, _)| (value, self.at(point(value).days.last, 0)));
         let leaps = self.leaps();
         let turns = leaps.iter().filter(|leap| leap.before.is_none() || leap.gained() > 0);
-        let turns = turns.filter_map(|Leap { leg, .. }| {
-            Some((leg.cause?, self.at(leg.from, leg.days.0)))
-        });
+        let turns =
+            turns.filter_map(|Leap { leg, .. }| Some((leg.cause?, self.at(leg.from, leg.days.0))));
         let mark = |(value, place): (Value, (f64, f64))| {
             let mark = marks::mark(self.scene, point(value), place, size, false);
             lane_group(self.scene, point(value).lane).with("class", "steps").holding(&mark)

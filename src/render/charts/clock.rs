@@ -43,7 +43,11 @@ pub(in crate::render) fn clock(scene: &Scene, form: Form, name: &str) -> Option<
     let window = Window::between(first, last, LEAST);
     let told = told(scene, last);
     let ahead = ahead(scene);
-    Some(drawing(scene, &Story { form, window, left: plot::LEFT + 8.0, legs, ahead, editions: Vec::new(), told }, name))
+    Some(drawing(
+        scene,
+        &Story { form, window, left: plot::LEFT + 8.0, legs, ahead, editions: Vec::new(), told },
+        name,
+    ))
 }
 
 /// The days on which a test of the clock turned.

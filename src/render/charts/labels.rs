@@ -183,7 +183,9 @@ pub(super) fn cut(text: &str, widest: f64) -> String {
 /// The breadth of a letter as a share of its height: that of a broad font, rounded up.
 fn breadth(letter: char) -> f64 {
     match letter {
-        'i' | 'j' | 'l' | 'I' | 'J' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}' => 0.34,
+        'i' | 'j' | 'l' | 'I' | 'J' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}' => {
+            0.34
+        }
         'f' | 't' | 'r' | '-' | '(' | ')' | '[' | ']' | '/' | '·' => 0.42,
         'm' | 'M' | 'w' | 'W' | '@' | '%' | '—' | '→' | '…' | '+' | '=' | '~' => 1.0,
         'A'..='Z' => 0.79,

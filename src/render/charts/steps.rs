@@ -169,7 +169,8 @@ impl<'a> Picture<'a> {
     fn shown_others(&self) -> Vec<usize> {
         let steps = self.known.frontiers.iter().flatten().map(|step| step.point);
         let steps: std::collections::BTreeSet<_> = steps.collect();
-        let mut others: Vec<_> = (0..self.known.points.len()).filter(|at| !steps.contains(at)).collect();
+        let mut others: Vec<_> =
+            (0..self.known.points.len()).filter(|at| !steps.contains(at)).collect();
         let value = |at: &usize| self.known.points[*at].measurement.value.unwrap_or_default();
         others.sort_by(|one, other| match self.metric.better {
             Better::Higher => value(other).total_cmp(&value(one)),

@@ -169,6 +169,9 @@ mod tests {
     #[test]
     fn a_way_is_written_step_by_step() {
         let path = Path::from((0.0, 1.0)).across(5.0).up_to(2.5).line((7.0, 8.0)).close();
-        assert_eq!(Element::path("wash", &path).to_string(), "<path class=\"wash\" d=\"M0 1H5V2.5L7 8z\"/>");
+        assert_eq!(
+            Element::path("wash", &path).to_string(),
+            "<path class=\"wash\" d=\"M0 1H5V2.5L7 8z\"/>"
+        );
     }
 }

@@ -88,7 +88,8 @@ impl Picture<'_> {
             let beside = tops.map(|by| (Hold::Start, x + 9.0, y + by));
             let left = tops.map(|by| (Hold::End, x - 12.0, y + 8.0 + by));
             let under = [8.0, 16.0, 28.0, 40.0, 60.0, 80.0, 110.0, 140.0].into_iter();
-            let under = under.flat_map(|by| [(Hold::Start, x + 5.0, y + by), (Hold::End, x - 5.0, y + by)]);
+            let under =
+                under.flat_map(|by| [(Hold::Start, x + 5.0, y + by), (Hold::End, x - 5.0, y + by)]);
             let spots = beside.into_iter().chain(left).chain(under);
             let ring = Element::new("circle").with("class", "told").number("cx", x).number("cy", y);
             drawn.push(lane_group(self.scene, lane).holding(&ring.number("r", 5.0)));
@@ -110,7 +111,8 @@ impl Picture<'_> {
             let name = cut(&self.scene.site.lanes[lane].name, 140.0);
             let size = (bold_width(&name), LINE);
             let led: i64 = self.led(lane);
-            let was_behind = self.story.legs.iter().filter(|leg| leg.lane == lane && leg.days.1 > 0);
+            let was_behind =
+                self.story.legs.iter().filter(|leg| leg.lane == lane && leg.days.1 > 0);
             let mut legs: Vec<_> = was_behind.collect();
             let length = |leg: &Leg| leg.to.days_since(leg.from);
             legs.sort_by_key(|leg| Reverse(length(leg)));
@@ -124,7 +126,8 @@ impl Picture<'_> {
             }
             if behind > led {
                 let shares = [0.5, 0.7, 0.3, 0.85, 0.15].into_iter();
-                let places = legs.iter().flat_map(|leg| shares.clone().map(move |share| (leg, share)));
+                let places =
+                    legs.iter().flat_map(|leg| shares.clone().map(move |share| (leg, share)));
                 let spots = places.flat_map(|(leg, share)| {
                     let start = self.at(leg.from, leg.days.0);
                     let end = self.at(leg.to, leg.days.1);
@@ -157,7 +160,9 @@ impl Picture<'_> {
             let (x, _) = self.at(point.days.last, 0);
             let text = &point.measurement.subject;
             let row = |row: f64| top - 8.0 - LINE * row;
-            let in_row = |top| [(Hold::Middle, x, top), (Hold::Start, x - 5.0, top), (Hold::End, x + 5.0, top)];
+            let in_row = |top| {
+                [(Hold::Middle, x, top), (Hold::Start, x - 5.0, top), (Hold::End, x + 5.0, top)]
+            };
             let stem = Area::between((x - 1.0, row(1.0)), (x + 1.0, top - 8.0));
             let spots: Vec<Spot> = if room.is_free(&stem) {
                 in_row(row(1.0)).into_iter().chain(in_row(row(2.0))).collect()
@@ -184,7 +189,11 @@ impl Picture<'_> {
             let (x, y) = self.at(last.to, last.days.1);
             let tops = [-4.0, 2.0, 8.0, 16.0, -16.0, 26.0];
             let spots = tops.into_iter().flat_map(|by| {
-                [(Hold::Start, x + 6.0, y + by), (Hold::Middle, x, y + 4.0 + by), (Hold::End, x - 8.0, y + by)]
+                [
+                    (Hold::Start, x + 6.0, y + by),
+                    (Hold::Middle, x, y + 4.0 + by),
+                    (Hold::End, x - 8.0, y + by),
+                ]
             });
             let placed = room.place((width(name), LINE), spots);
             drawn.extend(placed.map(|placed| placed.line(0, "", name)));
@@ -196,7 +205,8 @@ impl Picture<'_> {
     fn turn_names(&self, room: &mut Room) -> Vec<Element> {
         let leaps = self.leaps();
         let mut turns: Vec<_> = leaps.iter().filter(|leap| leap.gained() > 0).collect();
-        let is_seen = |leap: &&Leap| self.plot.y.at(number(leap.gained())) - self.plot.area.top > 5.0;
+        let is_seen =
+            |leap: &&Leap| self.plot.y.at(number(leap.gained())) - self.plot.area.top > 5.0;
         turns.retain(|leap| leap.leg.cause.is_some() && is_seen(leap));
         let newest = turns.iter().map(|leap| leap.leg.from).max();
         let firm = turns.iter().filter(|leap| leap.leg.is_firm);
@@ -224,14 +234,16 @@ impl Picture<'_> {
             let stem = Area::between((x - 1.0, foot + 5.0), (x + 1.0, top.max(foot + 6.0)));
             top <= foot + 11.0 || room.is_free(&stem)
         };
-        let clear: Vec<f64> = PUSHED.into_iter().take_while(|by| is_clear(foot + 5.0 + by)).collect();
+        let clear: Vec<f64> =
+            PUSHED.into_iter().take_while(|by| is_clear(foot + 5.0 + by)).collect();
         let spots = || {
             let under = clear.clone().into_iter().flat_map(move |by| {
                 let top = foot + 5.0 + by;
                 [(Hold::Middle, x, top), (Hold::Start, x - 8.0, top), (Hold::End, x + 8.0, top)]
             });
             let at_foot = [(Hold::Start, x + 8.0, foot - LINE), (Hold::End, x - 8.0, foot - LINE)];
-            let at_head = [(Hold::End, x - 10.0, head - 6.0), (Hold::Start, x + 10.0, head - LINE - 4.0)];
+            let at_head =
+                [(Hold::End, x - 10.0, head - 6.0), (Hold::Start, x + 10.0, head - LINE - 4.0)];
             let along = [0.25, 0.5, 0.75].into_iter().flat_map(move |share| {
                 let top = head + (foot - head) * share;
                 [(Hold::End, x - 8.0, top), (Hold::Start, x + 8.0, top)]

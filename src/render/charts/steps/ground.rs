@@ -63,7 +63,8 @@ impl Picture<'_> {
         let mut gaps = Vec::new();
         for frontier in &self.known.frontiers {
             for (at, step) in frontier.iter().enumerate().filter(|(_, step)| step.value.is_none()) {
-                let next = frontier.get(at + 1).map_or(self.look.window.last, |next| next.days.last);
+                let next =
+                    frontier.get(at + 1).map_or(self.look.window.last, |next| next.days.last);
                 let places = (self.plot.x.day(step.days.last), self.plot.x.day(next));
                 if places.1 > places.0 {
                     gaps.push(places);
@@ -95,9 +96,10 @@ impl Picture<'_> {
             };
             back.push((from, second));
         }
-        let path = back.into_iter().rev().fold(there, |path, (from, second)| {
-            path.up_to(second).across(from)
-        });
+        let path = back
+            .into_iter()
+            .rev()
+            .fold(there, |path, (from, second)| path.up_to(second).across(from));
         match state {
             State::Lead(lane) => {
                 Some(of_lane(self.scene, lane, "").holding(&Element::path("wash", &path.close())))

@@ -23,7 +23,8 @@ impl Picture<'_> {
         let silent = self.between(&spoken);
         let line = |class: &'static str, spans: &[(Day, Day)], lane| {
             let frontier = &self.known.frontiers[Id::<Lane>::index(lane)];
-            let path = spans.iter().fold(Path::default(), |path, span| self.along(path, frontier, *span));
+            let path =
+                spans.iter().fold(Path::default(), |path, span| self.along(path, frontier, *span));
             (!path.is_empty()).then(|| Element::path(class, &path))
         };
         let of = |lane| {
@@ -90,8 +91,10 @@ impl Picture<'_> {
             let (Some(announced), Some(value)) = (announced, step.value) else { continue };
             let is_before = event.front.effective.is_some() && announced < step.days.last;
             if is_before && self.look.window.holds(announced) && self.shows(point) {
-                let (from, to) = (self.plot.at(announced, value), self.plot.at(step.days.last, value));
-                let tick = Path::from((from.0, from.1 - 4.0)).up_to(from.1 + 4.0).jump(from).across(to.0);
+                let (from, to) =
+                    (self.plot.at(announced, value), self.plot.at(step.days.last, value));
+                let tick =
+                    Path::from((from.0, from.1 - 4.0)).up_to(from.1 + 4.0).jump(from).across(to.0);
                 let line = Element::path("ahead", &tick);
                 drawn.push(of_lane(self.scene, point.lane, "").holding(&line));
             }
@@ -123,9 +126,8 @@ impl Picture<'_> {
 
     /// Whether some were measured by others than those who have a stake in it, and some were not.
     pub(super) fn tells_measurers(&self) -> bool {
-        let mut independent = self.known.points.iter().map(|point| {
-            point.measurement.by == By::Independent
-        });
+        let mut independent =
+            self.known.points.iter().map(|point| point.measurement.by == By::Independent);
         let first = independent.next();
         independent.any(|one| Some(one) != first)
     }

@@ -141,9 +141,12 @@ impl Picture<'_> {
             let text = self.scene.words.text(key, &[("value", &value)]);
             let y = plot.y.at(limit);
             let tops = [y - LINE - 1.0, y + 2.0];
-            put(text, tops.into_iter().flat_map(|top| {
-                [(Hold::Start, left + 60.0, top), (Hold::End, right, top)]
-            }).collect());
+            put(
+                text,
+                tops.into_iter()
+                    .flat_map(|top| [(Hold::Start, left + 60.0, top), (Hold::End, right, top)])
+                    .collect(),
+            );
         }
         if let Some(end) = self.known.end.filter(|end| self.look.window.holds(end.day)) {
             let key = match end.why {
@@ -154,9 +157,12 @@ impl Picture<'_> {
             let text = self.scene.words.text(key, &[("date", &day)]);
             let x = plot.x.day(end.day);
             let tops = [0.0, LINE, 2.0 * LINE, 3.0 * LINE];
-            put(text, tops.into_iter().flat_map(|top| {
-                [(Hold::End, x - 4.0, top), (Hold::Start, x + 4.0, top)]
-            }).collect());
+            put(
+                text,
+                tops.into_iter()
+                    .flat_map(|top| [(Hold::End, x - 4.0, top), (Hold::Start, x + 4.0, top)])
+                    .collect(),
+            );
         }
         for (from, to) in self.without_any() {
             let text = self.scene.words.plain("chart_none").to_owned();
@@ -177,7 +183,8 @@ impl Picture<'_> {
         let Some(text) = words::times(self.scene, self.known, now) else { return Vec::new() };
         let (top, bottom) = (plot.y.at(first), plot.y.at(second));
         let line = |x: f64| Area::between((x - 2.0, top + 3.0), (x + 2.0, bottom - 3.0));
-        let mut places = [24.0, 60.0, 90.0, 120.0, 160.0].map(|by| plot.area.right - by).into_iter();
+        let mut places =
+            [24.0, 60.0, 90.0, 120.0, 160.0].map(|by| plot.area.right - by).into_iter();
         let Some(x) = places.find(|x| room.is_free(&line(*x))) else { return Vec::new() };
         let middle = f64::midpoint(top, bottom) - LINE / 2.0;
         let by = [0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0];
@@ -199,7 +206,8 @@ impl Picture<'_> {
         let mut all: Vec<(bool, i64, Id<Lane>, &Step)> = Vec::new();
         for lane in lanes(self.scene, self) {
             let frontier = &self.known.frontiers[lane.index()];
-            let named = frontier.iter().enumerate().filter(|(_, step)| window.holds(step.days.last));
+            let named =
+                frontier.iter().enumerate().filter(|(_, step)| window.holds(step.days.last));
             let mut of_lane: Vec<_> = named
                 .filter(|(_, step)| step.value.is_some())
                 .map(|(at, step)| {

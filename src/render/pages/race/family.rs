@@ -7,9 +7,9 @@ use tera::Value;
 
 use crate::model::Better;
 use crate::model::Slug;
-use crate::model::url;
 use crate::model::race::Comparison;
 use crate::model::race::Condition;
+use crate::model::url;
 
 use super::super::super::charts;
 use super::super::super::charts::Form;

@@ -11,12 +11,7 @@ use super::super::super::charts::Look;
 use super::super::super::scene::Scene;
 
 /// What is to be known of a drawing of steps that shows so many values as marks.
-pub(super) fn of_steps(
-    scene: &Scene,
-    known: &Comparison,
-    drawn: usize,
-    look: Look,
-) -> Vec<String> {
+pub(super) fn of_steps(scene: &Scene, known: &Comparison, drawn: usize, look: Look) -> Vec<String> {
     let metric = &scene.site.metrics[known.metric];
     let words = &scene.words;
     let comes_and_goes = known.frontiers.iter().flatten().any(|step| step.value.is_none());

@@ -57,7 +57,8 @@ pub(super) fn records<'a>(scene: &'a Scene, known: &'a Comparison) -> Vec<Record
     let record = |record: &crate::model::race::Record| {
         let point = &known.points[record.point];
         let (stood, by) = stood(scene, known, record.matched);
-        let is_sooner = |near: i64| !matches!(record.matched, Matched::After { days, .. } if days <= near);
+        let is_sooner =
+            |near: i64| !matches!(record.matched, Matched::After { days, .. } if days <= near);
         let near = record.near.map(|(days, _)| days).filter(|days| is_sooner(*days));
         let within = |days| scene.words.text("race_within", &[("days", &scene.words.days(days))]);
         Record {
@@ -120,7 +121,10 @@ pub(super) fn values<'a>(
 fn source_of<'a>(scene: &'a Scene, point: &Point) -> Option<Source<'a>> {
     let sources = &scene.site.events[point.event].front.sources;
     let source = sources.get(point.measurement.source?)?;
-    Some(Source { name: source::publisher(source), url: source.url.as_ref().map(|url| &**url.get_ref()) })
+    Some(Source {
+        name: source::publisher(source),
+        url: source.url.as_ref().map(|url| &**url.get_ref()),
+    })
 }
 
 fn named<'a>(scene: &'a Scene, point: &'a Point) -> Named<'a> {
