@@ -19,7 +19,8 @@ const GPQA: &str =
     "[[metrics]]\nid = \"gpqa\"\nname = \"GPQA Diamond\"\nunit = \"%\"\nmargin = 2.5\n";
 
 fn lanes(ids: &[&str]) -> String {
-    ids.iter().map(|id| format!("[[lanes]]\nid = \"{id}\"\nname = \"{id}!\"\n")).collect()
+    let lane = |id| format!("[[lanes]]\nid = \"{id}\"\nname = \"{id}!\"\n");
+    ids.iter().map(lane).collect::<Vec<_>>().concat()
 }
 
 /// An event of a measurement of the metric `gpqa`.

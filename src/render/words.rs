@@ -251,15 +251,12 @@ fn filled<T>(pattern: &str, value: impl Fn(&str) -> Option<T>) -> Vec<Filled<'_,
     while let Some((before, after)) = rest.split_once('{') {
         let known = after.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
         pieces.push(Filled::Text(before));
-        match known {
-            Some((value, after)) => {
-                pieces.push(Filled::Value(value));
-                rest = after;
-            }
-            None => {
-                pieces.push(Filled::Text("{"));
-                rest = after;
-            }
+        if let Some((value, after)) = known {
+            pieces.push(Filled::Value(value));
+            rest = after;
+        } else {
+            pieces.push(Filled::Text("{"));
+            rest = after;
         }
     }
     pieces.push(Filled::Text(rest));

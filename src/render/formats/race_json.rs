@@ -73,7 +73,7 @@ fn id(scene: &Scene, lane: Id<Lane>) -> &str {
 }
 
 /// Something for each lane, by its id.
-fn by_lane<'a, T>(scene: &'a Scene, of: impl Fn(Id<Lane>) -> T) -> BTreeMap<&'a str, T> {
+fn by_lane<T>(scene: &Scene, of: impl Fn(Id<Lane>) -> T) -> BTreeMap<&str, T> {
     scene.site.lanes.ids().map(|lane| (id(scene, lane), of(lane))).collect()
 }
 

@@ -12,6 +12,7 @@ mod not_found;
 mod plain;
 mod race;
 mod rows;
+mod sources;
 mod suggestion;
 mod tags;
 mod years;
@@ -28,6 +29,7 @@ pub(super) const PAGES: &[fn(&mut Plan)] = &[
     eras::pages,
     race::pages,
     years::pages,
+    sources::pages,
     not_found::pages,
     plain::pages,
 ];

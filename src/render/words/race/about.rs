@@ -172,13 +172,13 @@ impl<'a> About<'a> {
         }
     }
 
-    /// "71.5% (DeepSeek R1)".
+    /// "71.5% (R1)".
     pub(super) fn valued(&self, step: &Step) -> Sentence {
         let value = Sentence::text(self.value(step.value.unwrap_or_default()));
         self.say("valued", &[("value", value), ("subject", self.subject(step.point))])
     }
 
-    /// "75.7% (o1) to 71.5% (DeepSeek R1)"; with their names where a site has other than two lanes.
+    /// "75.7% (o1) to 71.5% (R1)"; with their names where a site has other than two lanes.
     pub(super) fn values(&self, placed: &[Held]) -> Sentence {
         let of = |at: usize, (lane, step): &Held| {
             let value = step.value.unwrap_or_default();
@@ -211,8 +211,11 @@ impl<'a> About<'a> {
     }
 
     /// How long ago the leader stood where a lane stands; `keys`: with a range, without one, and "at
-    /// least".
-    pub(super) fn lag(&self, leader: Id<Lane>, lag: &Lag, keys: [&str; 3]) -> Sentence {
+    /// least". `None` where that says nothing: at least no days.
+    pub(super) fn lag(&self, leader: Id<Lane>, lag: &Lag, keys: [&str; 3]) -> Option<Sentence> {
+        if lag.at_least && lag.days == 0 {
+            return None;
+        }
         let [with_range, alone, at_least] = keys;
         let key = match lag {
             Lag { at_least: true, .. } => at_least,
@@ -228,7 +231,7 @@ impl<'a> About<'a> {
             ("subject", self.subject(lag.by)),
             ("date", self.date(lag.by)),
         ];
-        self.count(key, lag.days, &values)
+        Some(self.count(key, lag.days, &values))
     }
 
     /// How many times the leader's value or, where less is better, its follower's is the other one.

@@ -143,12 +143,8 @@ impl About<'_> {
             ("other", self.valued(best)),
         ];
         let lag = standing.lags.iter().find(|lag| lag.lane == lane);
-        let lag = lag.map(|lag| {
-            let keys = ["changed_lag", "changed_lag_exactly", "changed_lag_at_least"];
-            self.lag(*first, lag, keys)
-        });
         let ahead = standing.state == State::Lead(lane);
-        let key = match (&lag, self.ratio(standing)) {
+        let key = match (lag, self.ratio(standing)) {
             (None, None) if ahead => "changed_ahead",
             (None, Some(_)) if ahead => "changed_ahead_times",
             (None, _) => "changed_level",
@@ -157,6 +153,8 @@ impl About<'_> {
         };
         values.push(("ratio", self.ratio(standing).unwrap_or_default()));
         let place = self.say(key, &values);
+        let keys = ["changed_lag", "changed_lag_exactly", "changed_lag_at_least"];
+        let lag = lag.and_then(|lag| self.lag(*first, lag, keys));
         Some(Sentence::joined([place].into_iter().chain(lag)))
     }
 

@@ -58,6 +58,9 @@ pub(in crate::render) fn clock(scene: &Scene) -> Option<Clock> {
 
 /// What the measurements of an event changed in the clock on the day they counted from.
 pub(in crate::render) fn clock_changed(scene: &Scene, event: Id<Event>) -> Option<Sentence> {
+    if scene.site.events[event].measurements.is_empty() {
+        return None;
+    }
     let all = &scene.race.clock;
     let days = scene.race.metrics.iter().flat_map(|known| {
         let of_event = |reading: &Reading| reading.metrics.contains(&known.metric);

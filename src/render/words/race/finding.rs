@@ -54,7 +54,7 @@ impl About<'_> {
         let leader = self.placed(now.on).first().map(|(lane, _)| *lane);
         let lags = leader.into_iter().flat_map(|leader| {
             let keys = ["lag", "lag_exactly", "lag_at_least"];
-            now.lags.iter().map(move |lag| self.lag(leader, lag, keys))
+            now.lags.iter().filter_map(move |lag| self.lag(leader, lag, keys))
         });
         let as_of = self.say("as_of", &[("date", self.day(now.on))]);
         Finding { short, long: Sentence::joined([long].into_iter().chain(lags).chain([as_of])) }
@@ -165,7 +165,7 @@ impl About<'_> {
             }
             None => self.say("ended", &[("ended", short.clone())]),
         };
-        self.past(short, vec![long])
+        self.past(&short, vec![long])
     }
 
     /// The best value of the day on which a metric was full, and its point.
@@ -190,11 +190,11 @@ impl About<'_> {
         let values =
             [("lane", self.lane(lane)), ("date", self.measured(day)), ("today", self.day(today))];
         let short = self.say("finding_stale_short", &values).opened();
-        self.past(short, vec![self.count("finding_stale", today.days_since(day), &values)])
+        self.past(&short, vec![self.count("finding_stale", today.days_since(day), &values)])
     }
 
     /// A finding of a metric that says nothing of today, with what it said last, and its records.
-    fn past(&self, short: Sentence, mut long: Vec<Sentence>) -> Finding {
+    fn past(&self, short: &Sentence, mut long: Vec<Sentence>) -> Finding {
         let mut said = short.clone();
         let until = self.known.spans.iter().rev().find(|span| span.state != State::None);
         if let Some(until) = until {

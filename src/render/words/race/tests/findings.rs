@@ -122,6 +122,9 @@ fn where_the_leaders_past_was_not_measured_a_lag_is_at_least_so_long() {
         Told::of("unit = \"%\"\nmargin = 1\n", &edition).short("2026-10-01"),
         "The United States leads by 3 points; China is at least 114 days behind"
     );
+    let same_day = [("2024-05-06", "us", "A", 9.0), ("2024-05-06", "china", "B", 1.0)];
+    let long = Told::of(PERCENT, &same_day).long("2024-05-06");
+    assert!(!long.contains("at least 0 days"), "{long}");
     assert!(told.long("2024-05-06").contains(
         "China stands where the United States stood at least 63 days before: Claude 3 Opus, the \
          first that was measured, 4 March 2024."
