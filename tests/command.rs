@@ -149,9 +149,8 @@ fn the_flagship_has_no_faults_and_comes_out_the_same_wherever_and_whenever_it_is
 
 #[test]
 fn what_the_readme_shows_is_a_site_without_faults() {
-    let [config] = readme("toml").try_into().expect("one site.toml");
     let [event] = readme("markdown").try_into().expect("one event");
-    let config = config.clone()
+    let config = SITE.to_owned()
         + "\n[[lanes]]\nid = \"china\"\nname = \"China\"\n\
            [[tags]]\nid = \"models\"\nname = \"Models\"\n[[tags]]\nid = \"reasoning\"\nname = \"R\"\n";
     let site = folder(&[

@@ -63,10 +63,19 @@ impl Reader {
         script(&tools.join("xdg-open"), "exit 0");
         script(&tools.join("dateline"), &format!("exec {} \"$@\"", env!("CARGO_BIN_EXE_dateline")));
         let reader = Reader { at: home.path().to_owned(), home };
-        let github = reader.home.path().join("github.git").display().to_string();
-        reader.succeeds(&format!("git init --quiet --bare {github}"));
-        let instead = format!("url.file://{github}.pushInsteadOf");
-        reader.succeeds(&format!("git config --global {instead} https://github.com/you/pole.git"));
+        // GitHub, on this machine: addresses are what they would be, and end in a folder here.
+        let github = reader.home.path().join("github");
+        let serve = format!("cd {} && eval \"$2\"", github.display());
+        let ssh = reader.home.path().join("tools/ssh");
+        script(&ssh, &serve);
+        reader.succeeds("git init --quiet --bare github/you/pole.git");
+        for setting in [
+            "url.git@github.com:.insteadOf https://github.com/".to_owned(),
+            format!("core.sshCommand {}", ssh.display()),
+            "ssh.variant simple".to_owned(),
+        ] {
+            reader.succeeds(&format!("git config --global {setting}"));
+        }
         reader
     }
 
@@ -94,22 +103,35 @@ impl Reader {
         format!("{}{said}", String::from_utf8_lossy(&output.stdout))
     }
 
-    /// Runs a line; a server is stopped as soon as it says where it is.
+    /// Runs a line and gives what it says; a server is stopped as soon as it says where it is.
     #[track_caller]
-    fn run(&mut self, line: &str) {
+    fn run(&mut self, line: &str) -> String {
         if let Some(folder) = line.strip_prefix("cd ") {
             self.at = fs::canonicalize(self.at.join(folder)).expect("a folder");
+            String::new()
         } else if line.starts_with("dateline serve") {
-            let line = format!("exec {line} --port 0");
-            let mut server = self.shell(&line).stdout(Stdio::piped()).spawn().expect("a server");
-            let mut url = String::new();
-            let out = BufReader::new(server.stdout.take().expect("a pipe")).read_line(&mut url);
-            server.kill().expect("it ends");
-            server.wait().expect("it ends");
-            assert!(out.is_ok() && url.starts_with("http://127.0.0.1:"), "{url}");
+            self.served(line)
         } else {
-            self.succeeds(line);
+            self.succeeds(line)
         }
+    }
+
+    #[track_caller]
+    fn served(&self, line: &str) -> String {
+        let mut command = self.shell(&format!("exec {line} --port 0"));
+        let mut server =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a server");
+        let mut url = String::new();
+        let out = BufReader::new(server.stdout.take().expect("a pipe")).read_line(&mut url);
+        assert!(out.is_ok() && url.starts_with("http://127.0.0.1:"), "{url}");
+        let mut said = String::new();
+        let mut err = BufReader::new(server.stderr.take().expect("a pipe"));
+        while !said.contains("Ctrl-C") {
+            assert!(err.read_line(&mut said).is_ok_and(|read| read > 0), "{said}");
+        }
+        server.kill().expect("it ends");
+        server.wait().expect("it ends");
+        url + &said
     }
 
     fn file(&self, path: &str) -> PathBuf {
@@ -151,7 +173,7 @@ fn who_follows_the_guide_arrives() {
     let mut reader = Reader::new();
     for step in steps() {
         match step {
-            Step::Run(block) => block.lines().for_each(|line| reader.run(line)),
+            Step::Run(block) => block.lines().for_each(|line| drop(reader.run(line))),
             Step::Write(path, text) => reader.write(path, &format!("{text}\n")),
             Step::Add(path, text) => {
                 let before = reader.text(path);
@@ -163,10 +185,38 @@ fn who_follows_the_guide_arrives() {
         }
         assert_eq!(reader.faults(), "", "at {}", reader.at.display());
     }
-    let published = "git --git-dir ../github.git ls-tree -r --name-only gh-pages";
+    let published = "git --git-dir ../github/you/pole.git ls-tree -r --name-only gh-pages";
     let files = reader.succeeds(published);
     assert!(files.contains("events/the-fram-reaches-the-bay-of-whales/index.html"), "{files}");
-    let foot = reader.succeeds("git --git-dir ../github.git show gh-pages:index.html");
+    let foot = reader.succeeds("git --git-dir ../github/you/pole.git show gh-pages:index.html");
     assert!(foot.contains("Made in the long night"), "the theme was changed");
     assert!(reader.file("dist/index.html").is_file());
+}
+
+#[test]
+fn the_four_steps_of_the_readme_lead_to_a_public_address_and_each_says_the_next() {
+    let readme = include_str!("../README.md");
+    let steps = readme.split("```sh\n").find(|block| block.starts_with("dateline init"));
+    let steps = steps.and_then(|block| block.split("```").next()).expect("the four steps");
+    let [init, serve, new, publish] = steps.lines().collect::<Vec<_>>().try_into().expect("four");
+    let mut reader = Reader::new();
+    let said = reader.run(init);
+    assert!(said.contains(serve), "{said}");
+    let folder = init.rsplit(' ').next().expect("a folder");
+    reader.run(&format!("cd {folder}"));
+    let said = reader.run(serve);
+    assert!(said.contains("dateline new"), "{said}");
+    let said = reader.run(new);
+    assert!(said.contains(publish), "{said}");
+    let refused = reader.shell(publish).output().expect("a shell");
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    let way = said.lines().map(str::trim).filter(|line| line.starts_with("git "));
+    let way = way.map(|line| line.replace("YOU/REPOSITORY", "you/pole")).collect::<Vec<_>>();
+    assert_eq!(way.len(), 2, "{said}");
+    for line in &way {
+        reader.run(line);
+    }
+    let said = reader.run(publish);
+    assert!(said.contains("https://you.github.io/pole/"), "{said}");
+    assert!(said.contains("https://github.com/you/pole/settings/pages"), "{said}");
 }

@@ -5,11 +5,12 @@
 //! [`promises`] and [`properties`] say in code what no fixed text can; [`rooms`] keeps the house in
 //! order; [`command`] runs the program, [`interrupted`] kills it, [`mend`] has it mend what it finds,
 //! [`scaffold`] begins sites and events with it, in [`terminal`] it asks, [`publish`] lets it push,
-//! [`live`] writes while it serves.
-//! [`guide`] follows the guide. [`schema`] holds the schemas against real files. [`pages`] looks at what readers get.
+//! [`live`] writes while it serves. [`chronology`] looks at the flagship, [`guide`] follows the guide,
+//! [`schema`] holds the schemas against real files. [`pages`] looks at what readers get.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod cases;
+mod chronology;
 mod command;
 #[cfg(unix)]
 mod guide;

@@ -274,6 +274,17 @@ fn a_site_without_anything_is_a_site() {
 }
 
 #[test]
+fn a_measure_says_its_edition_unless_its_name_does() {
+    let config = CONFIG.to_owned()
+        + "edition = \"v2\"\n[[metrics]]\nid = \"aime\"\nname = \"AIME 2024\"\nedition = \"2024\"\n";
+    let values = "[[measurements]]\nmetric = \"gpqa-diamond\"\nsubject = \"A\"\nvalue = 1\n\
+                  [[measurements]]\nmetric = \"aime\"\nsubject = \"A\"\nvalue = 2";
+    let site = Built::of_files([("a", "2024", values)], [("site.toml", config.as_str())]);
+    let page = site.page("events/a/");
+    assert!(page.contains("GPQA Diamond, v2<") && page.contains("AIME 2024<"), "{page}");
+}
+
+#[test]
 fn a_picture_has_its_size_wherever_it_stands() {
     // The head of a GIF of 40 by 30 pixels.
     let picture: &[u8] = b"GIF89a\x28\x00\x1e\x00\x00\x00\x00";

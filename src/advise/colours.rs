@@ -77,11 +77,12 @@ fn place(lane: &Lane, page: usize, sources: &Sources) -> Span {
     Span::new(sources.config, own.unwrap_or(lane.id.span()))
 }
 
-/// The light and the dark paper, as the style sheet names them: `--paper: light-dark(…, …)`. `None`
-/// where a style sheet of one's own has another way.
+/// The light and the dark paper, as the site's own rules or the style sheet name them:
+/// `--paper: light-dark(…, …)`. `None` where they are named in another way.
 fn papers(sources: &Sources) -> Option<[&str; 2]> {
-    let style = std::str::from_utf8(sources.theme.assets.get("style.css")?).ok()?;
-    let (_, after) = style.split_once("--paper:")?;
+    let sheet = |path| std::str::from_utf8(sources.theme.assets.get(path)?).ok();
+    let paper = |path| Some(sheet(path)?.split_once("--paper:")?.1);
+    let after = paper("own.css").or_else(|| paper("style.css"))?;
     let (papers, _) = after.trim_start().strip_prefix("light-dark(")?.split_once(')')?;
     let (light, dark) = papers.split_once(',')?;
     Some([light.trim(), dark.trim()])

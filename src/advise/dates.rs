@@ -4,9 +4,11 @@ use super::title;
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::Span;
+use crate::model::CarryBy;
 use crate::model::Day;
 use crate::model::Edtf;
 use crate::model::Event;
+use crate::model::Measurement;
 use crate::model::Precision;
 use crate::model::Qualifier;
 use crate::model::Site;
@@ -79,12 +81,18 @@ pub(super) fn early_sources(site: &Site, _: &Sources, found: &mut Diagnostics) {
                 .add(Code::EarlySources, span, message)
                 .help("correct the date, or add a source that reports what happened");
         }
-        early_measurements(event, found);
+        early_measurements(site, event, found);
     }
 }
 
-fn early_measurements(event: &Event, found: &mut Diagnostics) {
-    for measurement in &event.front.measurements {
+/// What is in force from a day on, such as a rule, may be described by a source of any age.
+fn early_measurements(site: &Site, event: &Event, found: &mut Diagnostics) {
+    let in_force = |linked: &Measurement| {
+        let carry = &site.metrics[linked.metric].carry;
+        linked.lane.is_some_and(|lane| carry.of(site.lanes[lane].id.get_ref()) == CarryBy::Latest)
+    };
+    let all = event.front.measurements.iter().zip(&event.measurements);
+    for (measurement, _) in all.filter(|(_, linked)| !in_force(linked)) {
         let number = measurement.source.as_ref().map(|number| *number.get_ref());
         let source = number.and_then(|number| event.front.sources.get(number.checked_sub(1)?));
         let published = source.and_then(|source| source.date.as_ref());

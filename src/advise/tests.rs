@@ -48,7 +48,9 @@ fn the_default_colours_are_told_apart_and_read_by_everybody() {
 fn a_style_sheet_with_a_paper_of_its_own_is_what_contrast_is_measured_on() {
     let config = format!("{SITE}{}", lanes(1));
     let style = |text: &'static str| said(&[("site.toml", &*config), ("static/style.css", text)]);
-    assert_eq!(style(":root{--paper:light-dark(#808080, #14161a)}"), ["faint-colour"]);
+    let grey = ":root{--paper:light-dark(#808080, #14161a)}";
+    assert_eq!(style(grey), ["faint-colour"]);
+    assert_eq!(said(&[("site.toml", &*config), ("static/own.css", grey)]), ["faint-colour"]);
     for unknown in ["", ":root{--paper:#fff}", "--paper:light-dark(", "--paper:light-dark(a,b)"] {
         assert_eq!(style(unknown), [""; 0], "{unknown}");
     }
@@ -116,6 +118,20 @@ fn a_day_is_doubted_only_where_its_sources_may_be_all_there_is() {
     ] {
         assert_eq!(event(date, sources), [""; 0], "{date} {sources:?}");
     }
+}
+
+#[test]
+fn what_is_in_force_may_be_described_by_an_older_source() {
+    let said = |carry: &str| {
+        let metric = format!("\n[[metrics]]\nid = \"m\"\nname = \"M\"\ncarry = \"{carry}\"\n");
+        let keys = "title = \"R1\"\ndate = \"2025-08-08\"\nlane = \"l0\"\n[[sources]]\ntitle = \"S\"\n\
+             date = \"2025-08-09\"\n[[sources]]\ntitle = \"Sheet\"\ndate = \"2024-02\"\n\
+             [[measurements]]\nmetric = \"m\"\nsubject = \"H20\"\nvalue = 1\nsource = 2\n\
+             measured = \"2025-08-08\"\n";
+        said_of(&(lanes(1) + &metric), &[keys])
+    };
+    assert_eq!(said("latest"), [""; 0]);
+    assert_eq!(said("best"), ["early-sources"]);
 }
 
 #[test]

@@ -94,9 +94,11 @@ pub(super) fn run(root: &Path, new: &New) -> anyhow::Result<Outcome> {
     new_files::write(root, std::slice::from_ref(&file))?;
     let path = new_files::shown(root, &file.path);
     report::print_to(&mut std::io::stdout(), &format!("{}\n", path.display()));
-    match editor {
-        Some(editor) => editor::open(&editor, &path)?,
-        None => report::next("write its text there, then see it", root, "serve --open"),
+    if let Some(editor) = editor {
+        editor::open(&editor, &path)?;
+    } else {
+        report::next("write its text there, and see it", root, "serve --open");
+        report::next("when it is right", root, "publish");
     }
     Ok(Outcome::Done)
 }

@@ -33,7 +33,9 @@ pub(super) fn all(
         (linked(event, known, &mut found), found)
     };
     let (events, faults): (Vec<_>, Vec<_>) = events.into_par_iter().map(one).unzip();
-    faults.into_iter().for_each(|faults| found.extend(faults));
+    for faults in faults {
+        found.extend(faults);
+    }
     events.into_iter().collect()
 }
 

@@ -7,6 +7,7 @@
 mod actor;
 mod answers;
 mod body;
+mod broken;
 mod calendar;
 mod event;
 mod names;
@@ -25,7 +26,7 @@ use crate::model::Site;
 use crate::model::Table;
 use names::Known;
 use settings::Linked;
-use shelf::shelved;
+use shelf::{Shelf, shelved};
 
 /// The site that the documents describe; `None` where `site.toml` is too broken for one. With
 /// errors in `found` the broken parts are missing from it, and it is not to be rendered.
@@ -37,32 +38,31 @@ pub fn site(
 ) -> Option<Site> {
     let Documents { config, events, actors, eras, pages } = documents;
     let drafts = options.drafts;
-    let (events, event_names) = shelved(events, drafts, found, |e| {
+    let events = shelved(events, drafts, found, |e| {
         (e.front.date.get_ref().start(), e.front.sequence.unwrap_or(u32::MAX))
     });
-    let (actors, actor_names) =
-        shelved(actors, drafts, found, |a| a.front.title.get_ref().to_lowercase());
-    let (eras, _): (_, names::Names<Era>) =
-        shelved(eras, drafts, found, |e| e.front.date.get_ref().start());
-    let (pages, page_names) =
-        shelved(pages, drafts, found, |p| (p.front.order, p.front.title.get_ref().clone()));
+    let actors = shelved(actors, drafts, found, |a| a.front.title.get_ref().to_lowercase());
+    let eras: Shelf<_, Era> = shelved(eras, drafts, found, |e| e.front.date.get_ref().start());
+    let pages = shelved(pages, drafts, found, |p| (p.front.order, p.front.title.get_ref().clone()));
     let config = config?;
     let file = config.0;
     let known = Known {
         lanes: names::declared(&config.1.lanes, |lane| &lane.id, file, found),
         tags: names::declared(&config.1.tags, |tag| &tag.id, file, found),
         metrics: names::declared(&config.1.metrics, |metric| &metric.id, file, found),
-        events: event_names,
-        actors: actor_names,
-        pages: page_names,
+        events: events.names,
+        actors: actors.names,
+        pages: pages.names,
         media,
     };
     let Linked { config, base, menu } = settings::linked(file, config.1, &known, options, found);
-    let mut events = event::all(events, &known, found);
+    broken::look_up(&events.broken, &actors.broken, &eras.broken, &pages.broken, &known, found);
+    let mut events = event::all(events.sound, &known, found);
     let mut actors: Table<_> =
-        actors.into_iter().map(|one| actor::actor(one, &known, found)).collect();
-    let mut eras: Table<_> = eras.into_iter().map(|one| actor::era(one, &known, found)).collect();
-    let pages = pages.into_iter().map(|one| actor::page(one, &known, found)).collect();
+        actors.sound.into_iter().map(|one| actor::actor(one, &known, found)).collect();
+    let mut eras: Table<_> =
+        eras.sound.into_iter().map(|one| actor::era(one, &known, found)).collect();
+    let pages = pages.sound.into_iter().map(|one| actor::page(one, &known, found)).collect();
     answers::link(&mut events, found);
     let threads = threads::join(&mut events);
     calendar::neighbours(&mut events);

@@ -22,22 +22,42 @@ pub(super) struct Sound<F> {
     pub(super) body: Arc<Body<Reference>>,
 }
 
-/// The sound documents by `key`, then id, and the names of all.
+/// A document whose front matter was broken, which has been said: its names and links can still be
+/// looked up.
+pub(super) struct Broken<F> {
+    pub(super) file: FileId,
+    pub(super) rest: Option<Arc<F>>,
+    pub(super) body: Arc<Body<Reference>>,
+}
+
+/// Documents of a kind, and the names of all of them.
+pub(super) struct Shelf<F, T> {
+    pub(super) sound: Vec<Sound<F>>,
+    pub(super) broken: Vec<Broken<F>>,
+    pub(super) names: Names<T>,
+}
+
+/// The sound documents by `key`, then id, and the broken ones.
 pub(super) fn shelved<F: Front, T, K: Ord>(
     documents: Vec<Document<F>>,
     drafts: bool,
     found: &mut Diagnostics,
     key: impl Fn(&Sound<F>) -> K,
-) -> (Vec<Sound<F>>, Names<T>) {
+) -> Shelf<F, T> {
     let mut names = Names::default();
+    let mut broken = Vec::new();
     let mut sound = Vec::with_capacity(documents.len());
     duplicates(&documents, found);
     for document in documents {
-        let Document { file, id, front, body } = document;
+        let Document { file, id, front, rest, body } = document;
         let is_draft = front.as_ref().is_some_and(|front| front.draft() && !drafts);
-        let is_first = names.put_new(&id, if is_draft { Entry::Draft } else { Entry::Broken });
-        if let Some(front) = front.filter(|_| is_first && !is_draft) {
-            sound.push(Sound { file, id, front, body });
+        if !names.put_new(&id, if is_draft { Entry::Draft } else { Entry::Broken }) {
+            continue;
+        }
+        match front {
+            None => broken.push(Broken { file, rest, body }),
+            Some(_) if is_draft => {}
+            Some(front) => sound.push(Sound { file, id, front, body }),
         }
     }
     sound.sort_by_cached_key(|one| (key(one), one.id.clone()));
@@ -47,7 +67,7 @@ pub(super) fn shelved<F: Front, T, K: Ord>(
     for one in &sound {
         former(one, &mut names, found);
     }
-    (sound, names)
+    Shelf { sound, broken, names }
 }
 
 /// Learns a document's former ids; reports those that lead elsewhere already.

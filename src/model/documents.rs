@@ -16,6 +16,8 @@ pub struct Document<F> {
     pub id: Slug,
     /// The front matter; `None` if it was broken, so that the id at least is known.
     pub front: Option<Arc<F>>,
+    /// What is left of broken front matter without what was wrong with it, for the names in it.
+    pub rest: Option<Arc<F>>,
     /// The text.
     pub body: Arc<Body<Reference>>,
 }

@@ -53,6 +53,19 @@ pub struct Metric {
     pub clock: bool,
 }
 
+impl Metric {
+    /// Its name, and its edition where the name does not say that already.
+    #[must_use]
+    pub fn title(&self) -> Cow<'_, str> {
+        match &self.edition {
+            Some(edition) if !self.name.contains(edition.as_str()) => {
+                Cow::Owned(format!("{}, {edition}", self.name))
+            }
+            _ => Cow::Borrowed(&self.name),
+        }
+    }
+}
+
 fn yes() -> bool {
     true
 }
@@ -86,6 +99,20 @@ pub enum Carry {
     All(CarryBy),
     /// A way for each lane named; the others carry their best.
     Lanes(Vec<(Name<Lane>, CarryBy)>),
+}
+
+impl Carry {
+    /// How the values of a lane carry on.
+    #[must_use]
+    pub fn of(&self, lane: &Slug) -> CarryBy {
+        match self {
+            Carry::All(by) => *by,
+            Carry::Lanes(lanes) => {
+                let named = lanes.iter().find(|(name, _)| *name.text == **lane);
+                named.map_or_else(CarryBy::default, |(_, by)| *by)
+            }
+        }
+    }
 }
 
 impl Default for Carry {

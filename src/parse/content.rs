@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::markdown::{self, Markdown};
 use super::memory::{Memory, Parsed};
 use super::split;
-use super::toml;
+use super::toml::{self, Read};
 use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
@@ -168,9 +168,14 @@ impl<'a> Reader<'a> {
     /// A document of one kind; `None` where it does not even have an id.
     fn document<F: DeserializeOwned + Front>(&mut self, name: &str) -> Option<Document<F>> {
         let parts = split::parts(self.file, self.text(), self.found);
-        let front: Option<F> = parts
+        let read = parts
             .as_ref()
-            .and_then(|parts| toml::read(self.file, self.text(), parts.toml.clone(), self.found));
+            .map(|parts| toml::read(self.file, self.text(), parts.toml.clone(), self.found));
+        let (front, rest): (Option<F>, _) = match read {
+            Some(Read::Sound(front)) => (Some(front), None),
+            Some(Read::Broken(rest)) => (None, rest),
+            None => (None, None),
+        };
         let id = match front.as_ref().and_then(Front::slug) {
             Some(slug) => slug.get_ref().clone(),
             None => self.id(name)?,
@@ -186,7 +191,8 @@ impl<'a> Reader<'a> {
             };
             markdown::body(&source, self.found)
         });
-        Some(Document { file: self.file, id, front: front.map(Arc::new), body: Arc::new(body) })
+        let (front, rest) = (front.map(Arc::new), rest.map(Arc::new));
+        Some(Document { file: self.file, id, front, rest, body: Arc::new(body) })
     }
 
     fn id(&mut self, name: &str) -> Option<Slug> {

@@ -64,5 +64,5 @@ fn config(sources: &Sources, found: &mut Diagnostics) -> Option<Config> {
             .help("begin one with\n[site]\ntitle = \"…\"\nbase_url = \"https://…/\"");
         return None;
     }
-    toml::read(file, text, 0..text.len(), found)
+    toml::read(file, text, 0..text.len(), found).sound()
 }

@@ -38,26 +38,49 @@ struct Worded {
     fix: Option<(Range<usize>, String)>,
 }
 
-/// The TOML at `range` of `text` as a `T`, its spans counted from the start of the file; `None` if
-/// anything was wrong with it. A missing key of the document is reported at its beginning.
+/// What a text gave.
+pub(super) enum Read<T> {
+    /// All of it.
+    Sound(T),
+    /// What is left without the parts that were wrong, which have been reported; `None` where
+    /// nothing is.
+    Broken(Option<T>),
+}
+
+impl<T> Read<T> {
+    /// The value, if nothing was wrong with it.
+    pub(super) fn sound(self) -> Option<T> {
+        match self {
+            Read::Sound(value) => Some(value),
+            Read::Broken(_) => None,
+        }
+    }
+}
+
+/// The TOML at `range` of `text` as a `T`, its spans counted from the start of the file. A missing key
+/// of the document is reported at its beginning.
 pub(super) fn read<T: DeserializeOwned>(
     file: FileId,
     text: &str,
     range: Range<usize>,
     found: &mut Diagnostics,
-) -> Option<T> {
-    let mut toml = " ".repeat(range.start) + &text[range];
+) -> Read<T> {
+    let toml = " ".repeat(range.start) + &text[range];
     // Nearly every file is sound: only one with faults is read again and again.
-    if let Ok(value) = ::toml::from_str(&toml) {
-        return Some(value);
+    match ::toml::from_str(&toml) {
+        Ok(value) => Read::Sound(value),
+        Err(_) => Read::Broken(rest(file, toml, found)),
     }
-    let mut reader =
-        Reader { file, found, top_keys: keys::of::<T>(), gone: BTreeSet::new(), sound: true };
+}
+
+/// Reports all that is wrong with a text, and gives what is left without it.
+fn rest<T: DeserializeOwned>(file: FileId, mut toml: String, found: &mut Diagnostics) -> Option<T> {
+    let mut reader = Reader { file, found, top_keys: keys::of::<T>(), gone: BTreeSet::new() };
     reader.blank_what_is_not_toml(&mut toml)?;
     let mut table = DeTable::parse(&toml).ok()?;
     for _ in 0..ROUNDS {
         match T::deserialize(Deserializer::from(table.clone())) {
-            Ok(value) => return reader.sound.then_some(value),
+            Ok(value) => return Some(value),
             Err(error) => reader.put_right(&error, &toml, &mut table)?,
         }
     }
@@ -72,12 +95,10 @@ struct Reader<'a> {
     /// Keys blanked or taken out so far, and where their table begins, where that is known: they
     /// are not missing.
     gone: BTreeSet<(Option<usize>, String)>,
-    sound: bool,
 }
 
 impl Reader<'_> {
     fn report(&mut self, fault: Worded) {
-        self.sound = false;
         let span = Span::new(self.file, fault.range);
         let fix = fault.fix.map(|(range, text)| Fix { span: Span::new(self.file, range), text });
         self.found.add(fault.code, span, fault.message).fix_if(fix).help_if(fault.help);

@@ -95,7 +95,10 @@ fn announce(listen: Listen, port: u16, url: &str) {
         say(stderr(), &format!("port {} is busy, so this is port {port}", listen.port));
     }
     say(stdout(), url);
-    say(stderr(), "Ctrl-C ends it");
+    say(
+        stderr(),
+        "Ctrl-C ends it; another event, in another terminal: dateline new \"What happened\"",
+    );
     if listen.open
         && let Err(error) = open::that_detached(url)
     {

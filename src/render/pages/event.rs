@@ -1,5 +1,7 @@
 //! One event: its text, what it measured, its thread, its sources, its neighbours.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tera::Context;
 use tera::Value;
@@ -68,7 +70,7 @@ struct ImageView<'a> {
 
 #[derive(Serialize)]
 struct MeasurementView<'a> {
-    metric: &'a str,
+    metric: Cow<'a, str>,
     url: Option<&'a str>,
     subject: &'a str,
     value: Option<String>,
@@ -169,7 +171,7 @@ fn image_view<'a>(scene: &Scene, image: &'a Image) -> ImageView<'a> {
 fn measurement<'a>(scene: &'a Scene, measurement: &'a Measurement) -> MeasurementView<'a> {
     let metric = &scene.site.metrics[measurement.metric];
     MeasurementView {
-        metric: &metric.name,
+        metric: metric.title(),
         url: metric.url.as_ref().map(|url| &**url.get_ref()),
         subject: &measurement.subject,
         value: measurement.value.map(|value| scene.words.number(value)),
