@@ -369,3 +369,27 @@ fn a_host_that_is_not_known_gets_no_link_that_would_lead_nowhere() {
         assert!(link(&site.page("events/r1/"), text).is_none(), "{text}");
     }
 }
+
+#[test]
+fn what_a_chronology_rests_on_is_counted() {
+    let source = |kind: &str, publisher: &str| {
+        format!(
+            "[[sources]]\ntitle = \"S\"\nurl = \"https://example.org/\"\npublisher = \"{publisher}\"\nkind = \"{kind}\"\n"
+        )
+    };
+    let first = format!("{US}\n{}{}", source("primary", "A maker"), source("secondary", "Press"));
+    let second = format!("{CHINA}\n{}", source("secondary", "Press"));
+    let site = Built::with([("a", "2024", &*first), ("b", "2025", &*second), ("c", "2025", "")]);
+    let page = site.page("sources/");
+    assert!(page.contains("3 events rest on 3 sources.") && page.contains("33% are first-hand"));
+    assert!(
+        page.contains(
+            "<th scope=\"row\">Press</th><td class=\"num\">2</td><td class=\"num\">0</td>"
+        )
+    );
+    let year =
+        "2025</a></th><td class=\"num\">0</td><td class=\"num\">1</td><td class=\"num\">1</td>";
+    assert!(page.contains(year), "{page}");
+    assert!(site.page("").contains("href=\"/race/sources/\""));
+    assert!(!Built::with([("a", "2024", "")]).has("sources/"), "nothing to count");
+}

@@ -51,12 +51,10 @@ pub(super) fn shelved<F: Front, T, K: Ord>(
     for document in documents {
         let Document { file, id, front, rest, body } = document;
         let is_draft = front.as_ref().is_some_and(|front| front.draft() && !drafts);
-        if !names.put_new(&id, if is_draft { Entry::Draft } else { Entry::Broken }) {
-            continue;
-        }
+        let is_first = names.put_new(&id, if is_draft { Entry::Draft } else { Entry::Broken });
         match front {
+            _ if !is_first || is_draft => {}
             None => broken.push(Broken { file, rest, body }),
-            Some(_) if is_draft => {}
             Some(front) => sound.push(Sound { file, id, front, body }),
         }
     }

@@ -6,7 +6,8 @@ import { none } from "./none.js";
 import { reader } from "./reader.js";
 
 const lookedAtClosely = 40;
-const stopsAllowed = 250;
+// A hundred events of home, each with its title, what it answers and its sources.
+const stopsAllowed = 400;
 
 const someone = reader();
 

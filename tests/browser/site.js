@@ -30,6 +30,7 @@ export const kinds = {
   "a plain page": "about/",
   "the actors": "actors/",
   "the tags": "tags/",
+  "the sources": "sources/",
   "a page that is not there": "404.html",
 };
 

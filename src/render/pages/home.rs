@@ -11,6 +11,7 @@ use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::time;
 use super::landmarks;
+use super::sources;
 use super::suggestion;
 use super::years;
 
@@ -33,6 +34,7 @@ fn context(scene: &Scene) -> Context {
     let mut context = scene.page("", &settings.title, &settings.description);
     context.insert("count", &scene.site.events.len());
     context.insert("sources", &sources);
+    context.insert("source_page", &(sources > 0).then(|| scene.link(sources::ADDRESS)));
     context.insert("last", &last(scene).map(|event| time::html(&scene.words.full(event.date()))));
     context.insert("whole", &(events.len() == scene.site.events.len()));
     context.insert("suggest", &suggestion::link(scene));

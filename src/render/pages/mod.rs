@@ -10,6 +10,7 @@ mod landmarks;
 mod not_found;
 mod plain;
 mod rows;
+mod sources;
 mod suggestion;
 mod tags;
 mod years;
@@ -24,6 +25,7 @@ pub(super) const PAGES: &[fn(&mut Plan)] = &[
     tags::pages,
     eras::pages,
     years::pages,
+    sources::pages,
     not_found::pages,
     plain::pages,
 ];
