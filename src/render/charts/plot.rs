@@ -157,7 +157,7 @@ impl Plot {
         let left = self.area.left;
         let area = |(y, name): (f64, String)| Area {
             left,
-            top: y - LINE,
+            top: y - 4.0 - BASELINE,
             right: left + width(&name),
             bottom: y,
         };
