@@ -31,6 +31,7 @@ export const kinds = {
   "the actors": "actors/",
   "the tags": "tags/",
   "the sources": "sources/",
+  "the forecasts": "forecasts/",
   "a page that is not there": "404.html",
 };
 
