@@ -219,7 +219,7 @@ impl<'a> Picture<'a> {
     fn slopes(&self) -> Vec<Element> {
         let key = |value: Value| (value.0.metric, value.1);
         let starts: Vec<_> = self.starts().into_iter().map(|(value, _)| key(value)).collect();
-        let mut drawn: Vec<(Id<Lane>, (Id<Metric>, usize))> = Vec::new();
+        let mut drawn = Vec::new();
         let mut slopes = Element::group("slope");
         for leg in self.story.legs.iter().filter(|leg| leg.days.0 > 0) {
             let Some(value) = leg.start else { continue };
