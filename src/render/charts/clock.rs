@@ -7,6 +7,7 @@ use crate::model::Day;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::race::Comparison;
+use crate::model::race::Point;
 use crate::model::race::Reading;
 use crate::model::race::State;
 
@@ -105,6 +106,16 @@ fn leg<'a>(scene: &'a Scene, first: &Reading, last: &Reading) -> Leg<'a> {
         start: start(scene, first),
         cause: cause(scene, first),
     }
+}
+
+/// What a reading shows beside its days: the leader's value on whose slope the lane is, and the lane's
+/// own that put it there.
+pub(in crate::render) fn behind_reading<'a>(
+    scene: &'a Scene,
+    reading: &Reading,
+) -> [Option<&'a Point>; 2] {
+    let value = |value: Option<Value<'a>>| value.map(|(known, at)| &known.points[at]);
+    [value(start(scene, reading)), value(cause(scene, reading))]
 }
 
 fn tests<'a>(scene: &'a Scene, reading: &Reading) -> impl Iterator<Item = &'a Comparison> {

@@ -18,6 +18,7 @@ mod steps;
 mod svg;
 mod words;
 
+pub(super) use clock::behind_reading;
 pub(super) use clock::clock;
 pub(super) use history::window;
 pub(super) use lag::lag;

@@ -172,8 +172,8 @@ fn a_site_of_one_lane_of_seven_or_with_endless_names_has_drawings_too() {
             "better = \"lower\"",
             "scale = \"ratio\"\ncarry = \"latest\"\nunit = \"TFLOPS\"",
         ] {
-            for drawing in &drawings(&scene(lanes, keys, &rows)) {
-                is_legible(drawing);
+            for drawing in drawings(&scene(lanes, keys, &rows)) {
+                is_legible(&drawing);
             }
         }
     }

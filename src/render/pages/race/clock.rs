@@ -12,29 +12,33 @@ use super::super::super::scene::Scene;
 use super::super::super::views::sentence;
 use super::super::super::views::time;
 use super::super::super::words::race;
+use super::tables::Named;
+use super::tables::named;
 
 #[derive(Serialize)]
-pub(super) struct View {
+pub(super) struct View<'a> {
     lines: Vec<Value>,
     basis: Option<Value>,
     newer: Option<Value>,
     drawings: Vec<Value>,
     legend: Vec<String>,
-    readings: Vec<Row>,
+    readings: Vec<Row<'a>>,
     csv: String,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct Row<'a> {
     date: Value,
     lane: Value,
     days: String,
     range: String,
     tests: String,
+    start: Option<Named<'a>>,
+    cause: Option<Named<'a>>,
 }
 
 /// The lag clock; `None` where it never said anything.
-pub(super) fn view(scene: &Scene) -> Option<View> {
+pub(super) fn view(scene: &Scene) -> Option<View<'_>> {
     let said = race::clock(scene)?;
     let short = said.short.as_ref().or(said.newer.as_ref()).map(race::Sentence::plain);
     let name = format!("{}: {}", scene.words.plain("race_lag_clock"), short.unwrap_or_default());
@@ -72,7 +76,7 @@ fn tests(scene: &Scene) -> impl Iterator<Item = crate::model::Id<crate::model::M
 }
 
 /// The readings of the days on which the clock did not only go on.
-fn readings(scene: &Scene) -> Vec<Row> {
+fn readings(scene: &Scene) -> Vec<Row<'_>> {
     let mut before: Option<&Reading> = None;
     let mut rows = Vec::new();
     for reading in &scene.race.clock {
@@ -90,14 +94,18 @@ fn readings(scene: &Scene) -> Vec<Row> {
     rows
 }
 
-fn row(scene: &Scene, reading: &Reading) -> Row {
+fn row<'a>(scene: &'a Scene, reading: &Reading) -> Row<'a> {
     let words = &scene.words;
-    let named = reading.metrics.iter().map(|metric| scene.site.metrics[*metric].full_name());
+    let names = reading.metrics.iter().map(|metric| scene.site.metrics[*metric].full_name());
+    let [start, cause] =
+        charts::behind_reading(scene, reading).map(|it| it.map(|point| named(scene, point)));
     Row {
+        start,
+        cause,
         date: time::html(&words.day(reading.day)),
         lane: scene.lane(Some(reading.lane)),
         days: words.number_of(reading.median),
         range: format!("{}–{}", words.number_of(reading.low), words.number_of(reading.high)),
-        tests: named.collect::<Vec<_>>().join("; "),
+        tests: names.collect::<Vec<_>>().join("; "),
     }
 }

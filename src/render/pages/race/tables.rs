@@ -15,7 +15,7 @@ use super::super::super::views::time;
 
 /// A value that a table names.
 #[derive(Serialize)]
-struct Named<'a> {
+pub(super) struct Named<'a> {
     subject: &'a str,
     link: String,
     lane: Value,
@@ -127,7 +127,8 @@ fn source_of<'a>(scene: &'a Scene, point: &Point) -> Option<Source<'a>> {
     })
 }
 
-fn named<'a>(scene: &'a Scene, point: &'a Point) -> Named<'a> {
+/// A value with its event.
+pub(super) fn named<'a>(scene: &'a Scene, point: &'a Point) -> Named<'a> {
     Named {
         subject: &point.measurement.subject,
         link: scene.link(&url::event(&scene.site.events[point.event].id)),
