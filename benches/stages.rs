@@ -14,6 +14,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Context;
+use dateline::compare;
 use dateline::diag::Diagnostics;
 use dateline::link;
 use dateline::load;
@@ -61,7 +62,8 @@ fn build(root: &Path) -> anyhow::Result<Times> {
         link::site(documents, sources.media.clone(), &options, &mut found)
     });
     let site = site.filter(|_| !found.has_errors()).context("the site has errors")?;
-    let output = timed("render", &mut times, || render::output(site, &sources, &mut found));
+    let race = timed("compare", &mut times, || compare::race(&site));
+    let output = timed("render", &mut times, || render::output(site, race, &sources, &mut found));
     let output = output.context("the theme has errors")?;
     let files = timed("pages", &mut times, || files(&output))?;
     let place = tempfile::tempdir()?;

@@ -5,9 +5,10 @@
 //! 1. [`load`] reads a site's folder into [`Sources`].
 //! 2. [`parse`] turns each text into a typed value, together [`Documents`](model::Documents).
 //! 3. [`link`] looks names up and gives a [`Site`], in which nothing is missing.
-//! 4. [`render`] turns the site into an [`Output`]: from path to content, each page
+//! 4. [`compare`] computes the race from its measurements: who led, by how much, since when.
+//! 5. [`render`] turns site and race into an [`Output`]: from path to content, each page
 //!    made when it is asked for.
-//! 5. [`write`](mod@write) puts an output on disk; [`serve`] answers a browser from it.
+//! 6. [`write`](mod@write) puts an output on disk; [`serve`] answers a browser from it.
 //!
 //! Beside it stands [`advise`](mod@advise), which says what could be better in a sound site.
 //!
@@ -18,6 +19,7 @@
 
 pub mod advise;
 pub mod cli;
+pub mod compare;
 pub mod diag;
 pub mod link;
 pub mod load;
@@ -64,7 +66,7 @@ fn check_again(
 
 /// What could be better in a site without errors.
 pub fn advise(site: &Site, sources: &Sources, found: &mut Diagnostics) {
-    advise::advice(site, sources, found);
+    advise::advice(site, &compare::race(site), sources, found);
     switch_off(site, found);
 }
 
@@ -117,7 +119,8 @@ pub fn build_again(
 
 /// Every file of a sound site as a value, each page to be made when it is asked for.
 pub fn output(site: Site, sources: &Sources, found: &mut Diagnostics) -> Option<Output> {
-    let output = render::output(site, sources, found)?;
+    let race = compare::race(&site);
+    let output = render::output(site, race, sources, found)?;
     (!found.has_errors()).then_some(output)
 }
 

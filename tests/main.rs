@@ -6,7 +6,8 @@
 //! order; [`command`] runs the program, [`interrupted`] kills it, [`mend`] has it mend what it finds,
 //! [`scaffold`] begins sites and events with it, in [`terminal`] it asks, [`publish`] lets it push,
 //! [`live`] writes while it serves. [`chronology`] looks at the flagship, [`guide`] follows the guide,
-//! [`schema`] holds the schemas against real files. [`pages`] looks at what readers get.
+//! [`schema`] holds the schemas against real files. [`pages`] looks at what readers get, [`race`] at
+//! what is measured and forecast.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod cases;
@@ -18,11 +19,13 @@ mod guide;
 mod interrupted;
 mod links;
 mod live;
+mod measures;
 mod mend;
 mod pages;
 mod promises;
 mod properties;
 mod publish;
+mod race;
 mod rooms;
 mod scaffold;
 mod schema;

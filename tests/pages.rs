@@ -7,11 +7,11 @@ use dateline::model::{Content, Options, OutPath, Output};
 use crate::site::{CONFIG, TestSite};
 
 /// A site in memory, built.
-struct Built(Output);
+pub(crate) struct Built(Output);
 
 impl Built {
     #[track_caller]
-    fn of<'a, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+    pub(crate) fn of<'a, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let sources = load::texts(files);
         let mut found = Diagnostics::default();
         let output = dateline::build(&sources, &Options::default(), &mut found);
@@ -20,12 +20,12 @@ impl Built {
 
     /// A site of [`CONFIG`] and events, each an id, a date and further lines of front matter.
     #[track_caller]
-    fn with<'a>(events: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Self {
+    pub(crate) fn with<'a>(events: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Self {
         Self::of_files(events, [("site.toml", CONFIG)])
     }
 
     #[track_caller]
-    fn of_files<'a>(
+    pub(crate) fn of_files<'a>(
         events: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Self {
@@ -38,12 +38,12 @@ impl Built {
         Self::of(all.iter().map(|(path, text)| (path.as_str(), text.as_str())))
     }
 
-    fn has(&self, address: &str) -> bool {
+    pub(crate) fn has(&self, address: &str) -> bool {
         OutPath::address(address).is_some_and(|path| self.0.get(&path).is_some())
     }
 
     #[track_caller]
-    fn page(&self, address: &str) -> String {
+    pub(crate) fn page(&self, address: &str) -> String {
         let path = OutPath::address(address).expect("an address");
         let bytes = match self.0.get(&path) {
             Some(Content::Bytes(bytes)) => bytes.to_vec(),

@@ -221,3 +221,51 @@ fn a_link_to_an_earlier_event_is_mostly_context() {
     assert_eq!(site("date = \"2023\"\nlane = \"l1\""), [""; 0], "a later event");
     assert_eq!(site("date = \"2024-06\"\nlane = \"l1\""), [""; 0], "perhaps a later event");
 }
+
+/// What is said of a metric with these keys and of these measurements: day, lane, value, more keys.
+fn said_of_metric(keys: &str, measurements: &[(&str, &str, f64, &str)]) -> Vec<&'static str> {
+    let config = format!(
+        "as_of = \"2025-12-31\"\n{}[[metrics]]\nid = \"m\"\nname = \"M\"\n{keys}",
+        lanes(2)
+    );
+    let event = |(at, (date, lane, value, more)): (usize, &(&str, &str, f64, &str))| {
+        format!(
+            "title = \"Event number {at} of {date}\"\ndate = \"{date}\"\nlane = \"{lane}\"\n{SOURCE}\
+             [[measurements]]\nmetric = \"m\"\nsubject = \"{lane}\"\nvalue = {value:?}\n{more}"
+        )
+    };
+    let events: Vec<_> = measurements.iter().enumerate().map(event).collect();
+    said_of(&config, &events.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn only_a_headline_has_to_speak() {
+    let both = [("2025-01-01", "l0", 70.0, ""), ("2025-02-01", "l1", 60.0, "")];
+    let silent = "stale_after = 30\n";
+    assert_eq!(said_of_metric(silent, &both), [""; 0]);
+    assert_eq!(said_of_metric("retired = \"2025-06\"\n", &both), [""; 0]);
+    assert_eq!(said_of_metric("", &both[..1]), [""; 0]);
+    let head = "headline = true\nmargin = \"5%\"\n";
+    assert_eq!(said_of_metric(head, &both), [""; 0]);
+    assert_eq!(said_of_metric(&format!("{head}{silent}"), &both), ["stale-headline"]);
+    assert_eq!(said_of_metric(&format!("{head}retired = \"2027\"\n"), &both), [""; 0]);
+    assert_eq!(said_of_metric(&format!("{head}retired = \"2025-06\"\n"), &both), [""; 0], "over");
+    assert_eq!(said_of_metric("headline = true\nmargin = 0\n", &both), [""; 0], "any step counts");
+    assert_eq!(said_of_metric("headline = true\n", &both), ["no-margin"]);
+}
+
+#[test]
+fn one_subject_may_be_measured_by_several_and_announced_before() {
+    let first = ("2025-01-01", "l0", 70.0, "setting = \"no tools\"\n");
+    let with = |value, more| said_of_metric("", &[first, ("2025-02-01", "l0", value, more)]);
+    assert_eq!(with(75.0, "setting = \"tools\"\n"), ["mixed-settings"]);
+    assert_eq!(with(75.0, ""), ["mixed-settings"]);
+    for more in [
+        "setting = \"no tools\"\n",
+        "setting = \"tools\"\nby = \"independent\"\n",
+        "setting = \"tools\"\nstatus = \"announced\"\n",
+    ] {
+        assert_eq!(with(75.0, more), [""; 0], "{more}");
+    }
+    assert_eq!(with(70.0, "setting = \"tools\"\n"), [""; 0], "the same value");
+}

@@ -149,6 +149,20 @@ codes! {
     EarlySources = "early-sources", Advice;
     /// A forecast past due without a verdict.
     OverdueForecast = "overdue-forecast", Advice;
+    /// A metric of a family that does not say which edition it is.
+    UnnamedEdition = "unnamed-edition", Advice;
+    /// A metric with values of several versions.
+    MixedVersions = "mixed-versions", Advice;
+    /// A subject with values of several settings.
+    MixedSettings = "mixed-settings", Advice;
+    /// A headline metric that has ended.
+    EndedHeadline = "ended-headline", Advice;
+    /// A headline metric that was not measured lately.
+    StaleHeadline = "stale-headline", Advice;
+    /// A headline metric of one lane, or of none.
+    OneSidedHeadline = "one-sided-headline", Advice;
+    /// A headline metric in which any difference is a lead.
+    NoMargin = "no-margin", Advice;
     /// A link to a page that is gone.
     DeadLink = "dead-link", Advice;
     /// A link to a page that is elsewhere now.

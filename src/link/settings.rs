@@ -39,7 +39,7 @@ pub(super) fn linked(
     config.site.repository = outside.or(config.site.repository);
     let menu = match &config.site.menu {
         Some(_) => written_menu(file, &config.site, known, found),
-        None => default_menu(&config, known),
+        None => default_menu(known),
     };
     Linked { config, base, menu }
 }
@@ -97,8 +97,13 @@ fn carries(file: FileId, config: &Config, known: &Known, found: &mut Diagnostics
     }
 }
 
-/// Pages that the program makes itself and a menu can name.
-const BUILT_IN: [(&str, MenuEntry); 2] = [("actors", MenuEntry::Actors), ("tags", MenuEntry::Tags)];
+/// Pages that the program makes itself where there is something to show, and a menu can name.
+const BUILT_IN: [(&str, MenuEntry); 4] = [
+    ("race", MenuEntry::Race),
+    ("actors", MenuEntry::Actors),
+    ("forecasts", MenuEntry::Forecasts),
+    ("tags", MenuEntry::Tags),
+];
 
 fn written_menu(
     file: FileId,
@@ -109,7 +114,7 @@ fn written_menu(
     let mut menu = Vec::new();
     for name in settings.menu.iter().flatten() {
         let built_in = BUILT_IN.iter().find(|(id, _)| *id == name.text).map(|(_, entry)| *entry);
-        match built_in.or_else(|| known.pages.get(&name.text).map(MenuEntry::Page)) {
+        match known.pages.get(&name.text).map(MenuEntry::Page).or(built_in) {
             Some(entry) => menu.push(entry),
             None if known.pages.knows(&name.text) => {
                 known.pages.id(name, file, found);
@@ -126,10 +131,9 @@ fn written_menu(
     menu
 }
 
-fn default_menu(config: &Config, known: &Known) -> Vec<MenuEntry> {
-    let actors = known.actors.all().next().map(|_| MenuEntry::Actors);
-    let tags = config.tags.first().map(|_| MenuEntry::Tags);
+fn default_menu(known: &Known) -> Vec<MenuEntry> {
     let mut pages: Vec<Id<Page>> = known.pages.all().filter_map(|id| known.pages.get(id)).collect();
     pages.sort_unstable();
-    actors.into_iter().chain(tags).chain(pages.into_iter().map(MenuEntry::Page)).collect()
+    let built_in = BUILT_IN.iter().filter(|(id, _)| !known.pages.knows(id));
+    built_in.map(|(_, entry)| *entry).chain(pages.into_iter().map(MenuEntry::Page)).collect()
 }

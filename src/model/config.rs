@@ -91,6 +91,9 @@ pub struct Lane {
     pub id: Spanned<Slug>,
     /// Its name for readers.
     pub name: String,
+    /// Its name within a sentence, where that differs: "the United States".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_sentence: Option<String>,
     /// Its colours; else those of its place in the default palette.
     pub colour: Option<Colours>,
 }

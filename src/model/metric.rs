@@ -66,6 +66,23 @@ impl Metric {
     }
 }
 
+impl Metric {
+    /// What it and other editions of the measure are called together.
+    #[must_use]
+    pub fn family_or_id(&self) -> &Slug {
+        self.family.as_ref().unwrap_or(self.id.get_ref())
+    }
+
+    /// Its name with its edition, where the name does not end with that by itself.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        match &self.edition {
+            Some(edition) if !self.name.ends_with(edition) => format!("{}, {edition}", self.name),
+            _ => self.name.clone(),
+        }
+    }
+}
+
 fn yes() -> bool {
     true
 }

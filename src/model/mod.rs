@@ -1,12 +1,14 @@
 //! Every type that passes a door between rooms; reads like the glossary.
 //!
 //! No stage's work is done here: only what a value is, and that it can't be invalid. What editors
-//! write is in [`front`] and [`config`]; what became of it once linked is in [`site`].
+//! write is in [`front`] and [`config`]; what became of it once linked is in [`site`],
+//! what is computed from it in [`race`].
 
 pub mod config;
 pub mod date;
 pub mod file_name;
 pub mod front;
+pub mod race;
 
 mod answer;
 mod body;

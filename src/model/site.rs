@@ -200,6 +200,10 @@ pub struct Page {
 /// An entry of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuEntry {
+    /// The race.
+    Race,
+    /// Every forecast.
+    Forecasts,
     /// The index of actors.
     Actors,
     /// The index of tags.

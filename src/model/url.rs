@@ -104,10 +104,37 @@ pub fn month(of_year: i64, month: u8) -> String {
     format!("{}{month:02}/", year(of_year))
 }
 
+/// A measure with all its editions.
+#[must_use]
+pub fn metric(family: &str) -> String {
+    format!("race/{family}/")
+}
+
 /// A plain page.
 #[must_use]
 pub fn page(id: &str) -> String {
     format!("{id}/")
+}
+
+/// The race.
+pub const RACE: &str = "race/";
+
+/// Every forecast.
+pub const FORECASTS: &str = "forecasts/";
+
+/// The race in numbers.
+pub const RACE_JSON: &str = "race.json";
+
+/// What these numbers mean.
+pub const RACE_SCHEMA: &str = "race.schema.json";
+
+/// The lag clock for spreadsheets.
+pub const RACE_CSV: &str = "race.csv";
+
+/// A metric's values for spreadsheets.
+#[must_use]
+pub fn race_csv(metric: &str) -> String {
+    format!("race/{metric}.csv")
 }
 
 /// A picture.

@@ -22,6 +22,7 @@ use crate::model::Repository;
 use crate::model::Site;
 use crate::model::Sources;
 use crate::model::config::Order;
+use crate::model::race::Race;
 use crate::model::url;
 
 use super::template::Templates;
@@ -33,6 +34,8 @@ use super::words::direction;
 pub(super) struct Scene {
     /// The site.
     pub(super) site: Site,
+    /// Who led in it, by how much, since when.
+    pub(super) race: Race,
     /// The interface's words.
     pub(super) words: Arc<Words>,
     /// The templates.
@@ -84,7 +87,12 @@ struct LaneView<'a> {
 
 impl Scene {
     /// The scene of a site; `None` where words or templates can't be read, which is reported.
-    pub(super) fn new(site: Site, sources: &Sources, found: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn new(
+        site: Site,
+        race: Race,
+        sources: &Sources,
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
         let words = Words::new(site.settings.language.get_ref(), sources, found).map(Arc::new)?;
         let templates = Templates::new(sources, &words, found)?;
         let mut scene = Scene {
@@ -109,6 +117,7 @@ impl Scene {
             entries: vec![OnceLock::new(); site.events.len()],
             files: sources.files.clone(),
             site,
+            race,
             words,
             templates,
         };
@@ -148,6 +157,16 @@ impl Scene {
         lane.map_or_else(Value::none, |lane| self.lanes[lane.index()].clone())
     }
 
+    /// Whether anything is measured of any lane.
+    pub(super) fn has_race(&self) -> bool {
+        self.race.metrics.iter().any(|known| !known.points.is_empty())
+    }
+
+    /// Whether anything is forecast.
+    pub(super) fn has_forecasts(&self) -> bool {
+        self.site.events.iter().any(|(_, event)| event.forecast.is_some())
+    }
+
     /// Whether lists have two sides.
     pub(super) fn two_sided(&self) -> bool {
         self.site.lanes.len() == 2
@@ -185,17 +204,23 @@ impl Scene {
         }
     }
 
+    /// The menu; what has nothing to show has no page, and is left out of it.
     fn menu(&self) -> Vec<Link<'_>> {
-        let entry = |entry: &MenuEntry| match entry {
-            MenuEntry::Actors => (self.words.plain("actors"), "actors/".to_owned()),
-            MenuEntry::Tags => (self.words.plain("tags"), "tags/".to_owned()),
-            MenuEntry::Page(id) => {
-                let page = &self.site.pages[*id];
-                (page.front.title.get_ref().as_str(), url::page(&page.id))
-            }
+        let entry = |entry: &MenuEntry| {
+            let (is_there, key, address) = match entry {
+                MenuEntry::Race => (self.has_race(), "race", url::RACE),
+                MenuEntry::Actors => (!self.site.actors.is_empty(), "actors", "actors/"),
+                MenuEntry::Forecasts => (self.has_forecasts(), "forecasts", url::FORECASTS),
+                MenuEntry::Tags => (!self.site.tags.is_empty(), "tags", "tags/"),
+                MenuEntry::Page(id) => {
+                    let page = &self.site.pages[*id];
+                    return Some((page.front.title.get_ref().as_str(), url::page(&page.id)));
+                }
+            };
+            is_there.then(|| (self.words.plain(key), address.to_owned()))
         };
         let link = |(title, address): (_, String)| Link { title, link: self.link(&address) };
-        self.site.menu.iter().map(entry).map(link).collect()
+        self.site.menu.iter().filter_map(entry).map(link).collect()
     }
 }
 

@@ -4,7 +4,9 @@
 //! are in `templates/words/LANG.toml`; what a language lacks is taken from English.
 
 pub(super) mod dates;
+pub(super) mod race;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -13,6 +15,7 @@ use crate::diag::Code;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
 use crate::diag::Span;
+use crate::model::Day;
 use crate::model::Edtf;
 use crate::model::Qualifier;
 use crate::model::Sources;
@@ -28,7 +31,7 @@ pub(super) struct Words {
     dates: DateWords,
 }
 
-/// A text, or one for each plural form.
+/// A text, or one for each plural form and for single numbers.
 #[derive(Clone, Deserialize)]
 #[serde(untagged)]
 enum Phrase {
@@ -85,15 +88,32 @@ impl Words {
         self.texts.keys().map(String::as_str)
     }
 
-    /// The text of a key, in the plural form for `count`, its `{placeholders}` not filled in yet.
+    /// The text of a key, in the form for `count`, its `{placeholders}` not filled in yet.
     pub(super) fn pattern(&self, key: &str, count: Option<u64>) -> Option<&str> {
+        let count = count.unwrap_or_default();
+        self.form(key, &count.to_string(), self.dates.plural(count))
+    }
+
+    /// The text of a key, in the form for a number: its own, that of its plural, or `other`.
+    fn form(&self, key: &str, number: &str, plural: &str) -> Option<&str> {
         match self.texts.get(key)? {
             Phrase::Text(text) => Some(text),
             Phrase::Forms(forms) => {
-                let form = self.dates.plural(count.unwrap_or_default());
-                forms.get(form).or_else(|| forms.get("other")).map(String::as_str)
+                let mut known = [number, plural, "other"].into_iter().map(|form| forms.get(form));
+                known.find_map(|text| text).map(String::as_str)
             }
         }
+    }
+
+    /// An amount in the plural form of its number, which may have decimals and keeps them.
+    fn amount(&self, key: &str, number: &str) -> String {
+        let pattern = self.form(key, number, self.dates.plural_of(number)).unwrap_or(key);
+        fill(pattern, |name| (name == "count").then(|| self.dates.decimal(number)))
+    }
+
+    /// A day by itself.
+    pub(super) fn day(&self, day: Day) -> Vec<Piece> {
+        vec![self.dates.day(day)]
     }
 
     /// The text of a key with its placeholders filled in; the key itself where it is unknown.
@@ -171,13 +191,15 @@ impl Words {
         self.dates.number(number)
     }
 
-    fn number_of(&self, whole: i64) -> String {
+    /// A whole number.
+    pub(super) fn number_of(&self, whole: i64) -> String {
         // Days and months between two events stay far below 2^52.
         #[allow(clippy::cast_precision_loss)]
         self.dates.number(whole as f64)
     }
 
-    fn days(&self, days: i64) -> String {
+    /// A length of time: "1 day", "2,130 days".
+    pub(super) fn days(&self, days: i64) -> String {
         self.dates.span_days(days)
     }
 }
@@ -209,19 +231,36 @@ impl Lag {
 
 /// Fills the `{placeholders}` of a text; one without a value stays as it is.
 pub(super) fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let mut text = String::with_capacity(pattern.len() + 16);
+    let pieces = filled(pattern, value).into_iter().map(|piece| match piece {
+        Filled::Text(text) => Cow::Borrowed(text),
+        Filled::Value(value) => Cow::Owned(value),
+    });
+    pieces.collect()
+}
+
+/// A piece of a text whose placeholders have values.
+enum Filled<'a, T> {
+    Text(&'a str),
+    Value(T),
+}
+
+/// A text in pieces: its words, and the values of its `{placeholders}`.
+fn filled<T>(pattern: &str, value: impl Fn(&str) -> Option<T>) -> Vec<Filled<'_, T>> {
+    let mut pieces = Vec::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let filled = after.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
-        if let Some((value, _)) = &filled {
-            text.push_str(value);
+        let known = after.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
+        pieces.push(Filled::Text(before));
+        if let Some((value, after)) = known {
+            pieces.push(Filled::Value(value));
+            rest = after;
         } else {
-            text.push('{');
+            pieces.push(Filled::Text("{"));
+            rest = after;
         }
-        rest = filled.map_or(after, |(_, after)| after);
     }
-    text + rest
+    pieces.push(Filled::Text(rest));
+    pieces
 }
 
 /// The direction a language is written in, as HTML names it.

@@ -27,10 +27,14 @@ export const kinds = {
   "a year": "years/2025/",
   "a tag": "tags/chips/",
   "an era": "eras/breakthrough/",
+  "the race": "race/",
+  "a measure": "race/gpqa/",
+  "a measure with editions": "race/artificial-analysis/",
   "a plain page": "about/",
   "the actors": "actors/",
   "the tags": "tags/",
   "the sources": "sources/",
+  "the forecasts": "forecasts/",
   "a page that is not there": "404.html",
 };
 

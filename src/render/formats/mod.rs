@@ -6,6 +6,8 @@ pub(super) mod assets;
 mod events_json;
 mod host_files;
 mod media;
+mod race_csv;
+mod race_json;
 mod redirects;
 mod sitemap;
 
@@ -16,6 +18,8 @@ pub(super) const FORMATS: &[fn(&mut Plan)] = &[
     assets::files,
     media::files,
     events_json::file,
+    race_json::files,
+    race_csv::files,
     host_files::files,
     redirects::pages,
     sitemap::files,

@@ -14,6 +14,7 @@ use super::super::views::Link;
 use super::super::views::body;
 use super::super::views::time;
 use super::landmarks;
+use super::race::standings;
 use super::years;
 
 /// An era with more events shows its landmarks and links its years.
@@ -43,6 +44,10 @@ fn context(scene: &Scene, id: Id<Era>) -> Context {
     let shown = if full { &landmarks } else { &era.events };
     context.insert("sections", &chronology::plain(scene, shown));
     context.insert("years", &if full { years::of(scene, &era.events) } else { Vec::new() });
+    let date = era.front.date.get_ref();
+    let has_begun = date.start().zip(scene.race.as_of).is_none_or(|(start, today)| start <= today);
+    let end = date.end().or(scene.race.as_of).filter(|_| has_begun);
+    context.insert("standings", &end.and_then(|end| standings::on(scene, end)));
     let eras: Vec<_> = scene.site.eras.ids().collect();
     let at = id.index();
     let previous = at.checked_sub(1).and_then(|at| eras.get(at));

@@ -9,15 +9,17 @@ use tera::Value;
 use crate::model::By;
 use crate::model::Era;
 use crate::model::Event;
-use crate::model::Forecast;
 use crate::model::Id;
 use crate::model::Measurement;
 use crate::model::Status;
 use crate::model::front::Correction;
 use crate::model::front::Image;
-use crate::model::front::Verdict;
+use crate::model::race::Comparison;
 use crate::model::url;
 
+use super::super::charts;
+use super::super::charts::Form;
+use super::super::charts::Look;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
@@ -25,9 +27,13 @@ use super::super::thread;
 use super::super::views::Link;
 use super::super::views::body;
 use super::super::views::over;
+use super::super::views::sentence;
 use super::super::views::source;
 use super::super::views::time;
+use super::super::words::race;
+use super::forecasts;
 use super::json_ld;
+use super::race::standings;
 
 /// Puts a page for each event, with the day it last changed where an editor gave it.
 pub(super) fn pages(plan: &mut Plan) {
@@ -54,9 +60,19 @@ struct View<'a> {
     body: Value,
     image: Option<ImageView<'a>>,
     measurements: Vec<MeasurementView<'a>>,
+    clock_changed: Option<Value>,
+    figure: Option<Figure>,
     forecast: Option<ForecastView<'a>>,
     sources: Vec<Value>,
     corrections: Vec<CorrectionView<'a>>,
+}
+
+/// The steps of a metric about the event.
+#[derive(Serialize)]
+struct Figure {
+    drawing: Value,
+    metric: String,
+    link: String,
 }
 
 #[derive(Serialize)]
@@ -82,14 +98,16 @@ struct MeasurementView<'a> {
     setting: Option<&'a str>,
     measured: Option<Value>,
     source: Option<usize>,
+    /// What it changed in the race.
+    changed: Option<Value>,
 }
 
 #[derive(Serialize)]
 struct ForecastView<'a> {
-    due: Value,
-    verdict: Verdict,
-    note: Option<&'a str>,
-    settled: Option<Value>,
+    #[serde(flatten)]
+    outcome: forecasts::Outcome<'a>,
+    /// The forecast among the others.
+    all: String,
 }
 
 #[derive(Serialize)]
@@ -104,7 +122,7 @@ fn context(scene: &Scene, id: Id<Event>) -> Context {
     let mut context = scene.page(&url::event(&event.id), event.title(), summary);
     context.insert("edit", &scene.edit(event.file));
     context.insert("report", &report(scene, event));
-    context.insert_value("event", over(&event.front, &view(scene, event)));
+    context.insert_value("event", over(&event.front, &view(scene, id)));
     context.insert("thread", &thread::around(scene, id));
     let near = |id: Option<Id<Event>>| id.map_or_else(Value::none, |id| scene.entry(id));
     let beyond = |id: Option<Id<Event>>, near: Option<_>| id.filter(|id| Some(*id) != near);
@@ -126,7 +144,8 @@ fn report(scene: &Scene, event: &Event) -> Option<String> {
     scene.repository.as_ref()?.new_issue("correction.yml", &filled)
 }
 
-fn view<'a>(scene: &'a Scene, event: &'a Event) -> View<'a> {
+fn view(scene: &Scene, id: Id<Event>) -> View<'_> {
+    let event = &scene.site.events[id];
     let front = &event.front;
     View {
         id: &event.id,
@@ -140,8 +159,10 @@ fn view<'a>(scene: &'a Scene, event: &'a Event) -> View<'a> {
         era: event.era.map(|era| era_link(scene, era)),
         body: body::html(&scene.site, &event.body),
         image: front.image.as_ref().map(|image| image_view(scene, image)),
-        measurements: event.measurements.iter().map(|it| measurement(scene, it)).collect(),
-        forecast: event.forecast.as_ref().map(|forecast| forecast_view(scene, forecast)),
+        measurements: event.measurements.iter().map(|it| measurement(scene, id, it)).collect(),
+        figure: figure(scene, id),
+        clock_changed: race::clock_changed(scene, id).as_ref().map(sentence::html),
+        forecast: forecast_view(scene, event),
         sources: source::list(&scene.words, &front.sources),
         corrections: front.corrections.iter().map(|it| correction(scene, it)).collect(),
     }
@@ -168,7 +189,11 @@ fn image_view<'a>(scene: &Scene, image: &'a Image) -> ImageView<'a> {
     }
 }
 
-fn measurement<'a>(scene: &'a Scene, measurement: &'a Measurement) -> MeasurementView<'a> {
+fn measurement<'a>(
+    scene: &'a Scene,
+    event: Id<Event>,
+    measurement: &'a Measurement,
+) -> MeasurementView<'a> {
     let metric = &scene.site.metrics[measurement.metric];
     MeasurementView {
         metric: metric.title(),
@@ -176,22 +201,43 @@ fn measurement<'a>(scene: &'a Scene, measurement: &'a Measurement) -> Measuremen
         subject: &measurement.subject,
         value: measurement.value.map(|value| scene.words.number(value)),
         unit: &metric.unit,
-        apart: metric.unit.starts_with(char::is_alphanumeric),
+        apart: race::is_word(&metric.unit),
         by: measurement.by,
         status: measurement.status,
         setting: measurement.setting.as_deref(),
         measured: measurement.measured.as_ref().map(|day| date(scene, day)),
         source: measurement.source.map(|at| at + 1),
+        changed: race::changed(scene, event, measurement).as_ref().map(sentence::html),
     }
 }
 
-fn forecast_view<'a>(scene: &Scene, forecast: &'a Forecast) -> ForecastView<'a> {
-    ForecastView {
-        due: date(scene, &forecast.due),
-        verdict: forecast.verdict,
-        note: forecast.note.as_deref(),
-        settled: forecast.settled.as_ref().map(|day| date(scene, day)),
-    }
+/// Days before the event and after it that its figure shows.
+const AROUND: i64 = 365;
+
+/// The steps of one metric about the event: of the first that speaks on home, else of the first.
+fn figure(scene: &Scene, id: Id<Event>) -> Option<Figure> {
+    let of_event = |known: &&Comparison| {
+        known.points.iter().any(|point| point.event == id && point.measurement.value.is_some())
+    };
+    let mut measured: Vec<_> = scene.race.metrics.iter().filter(of_event).collect();
+    measured.sort_by_key(|known| !scene.site.metrics[known.metric].headline);
+    let known = *measured.first()?;
+    let point = known.points.iter().find(|point| point.event == id)?;
+    let window = charts::window(scene, known)?.around(point.days.last, AROUND);
+    let look = Look { event: Some(id), ..Look::of(Form::Small, window) };
+    let metric = scene.site.metrics[known.metric].full_name();
+    let name = format!("{metric}: {}", point.measurement.subject);
+    Some(Figure {
+        drawing: Value::safe_string(&charts::steps(scene, known, look, &name)),
+        link: standings::link(scene, known),
+        metric,
+    })
+}
+
+fn forecast_view<'a>(scene: &Scene, event: &'a Event) -> Option<ForecastView<'a>> {
+    let outcome = forecasts::outcome(scene, event.forecast.as_ref()?);
+    let all = scene.link(&format!("{}#f-{}", url::FORECASTS, event.id));
+    Some(ForecastView { outcome, all })
 }
 
 fn correction<'a>(scene: &Scene, correction: &'a Correction) -> CorrectionView<'a> {

@@ -4,11 +4,13 @@
 mod actors;
 mod eras;
 mod event;
+mod forecasts;
 mod home;
 mod json_ld;
 mod landmarks;
 mod not_found;
 mod plain;
+mod race;
 mod rows;
 mod sources;
 mod suggestion;
@@ -22,8 +24,10 @@ pub(super) const PAGES: &[fn(&mut Plan)] = &[
     home::pages,
     event::pages,
     actors::pages,
+    forecasts::pages,
     tags::pages,
     eras::pages,
+    race::pages,
     years::pages,
     sources::pages,
     not_found::pages,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
+use crate::model::Day;
 use crate::model::Event;
 use crate::model::Id;
 use crate::model::front::Importance;
@@ -13,6 +14,7 @@ use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::Link;
+use super::race::standings;
 use super::rows;
 
 /// A year with more events is split by month.
@@ -107,6 +109,10 @@ fn context(scene: &Scene, year: i64) -> Context {
     let title = scene.words.year(year);
     let mut context = scene.page(&url::year(year), &title, "");
     context.insert("count", &events.len());
+    let end = Day::from_ymd(year, 12, 31).and_then(|end| standings::on(scene, end));
+    let begin = Day::from_ymd(year, 1, 1);
+    let has_begun = begin.zip(scene.race.as_of).is_some_and(|(begin, today)| begin <= today);
+    context.insert("standings", &end.filter(|_| has_begun));
     context.insert("previous", &neighbour(scene, scene.years.range(..Some(year)).next_back()));
     let later = (std::ops::Bound::Excluded(Some(year)), std::ops::Bound::Unbounded);
     context.insert("next", &neighbour(scene, scene.years.range(later).next()));

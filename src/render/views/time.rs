@@ -39,7 +39,7 @@ fn below_month(words: &Words, date: &Edtf) -> Vec<Piece> {
     if words.month(year, month).0 == plain(&day) { Vec::new() } else { day }
 }
 
-fn inner(pieces: &[Piece]) -> String {
+pub(super) fn inner(pieces: &[Piece]) -> String {
     pieces
         .iter()
         .map(|piece| element(&escaped(&piece.text), piece.datetime.as_deref(), ""))
@@ -54,7 +54,8 @@ fn element(html: &str, datetime: Option<&str>, class: &str) -> String {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// A text as it stands in HTML.
+pub(in super::super) fn escaped(text: &str) -> String {
     let mut html = Vec::with_capacity(text.len());
     // Writing into memory can't fail.
     let _ = tera::escape_html(text, &mut html);

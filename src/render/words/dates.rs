@@ -27,6 +27,9 @@ use crate::model::date::Point;
 pub(in crate::render) use machine::iso8601;
 pub(in crate::render) use patterns::WordsError;
 
+/// The plural forms of CLDR but `other`, in the order of the calendar.
+const PLURALS: [&str; 5] = ["zero", "one", "two", "few", "many"];
+
 /// A part of a worded date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::render) struct Piece {
@@ -134,8 +137,27 @@ impl DateWords {
     /// The CLDR name of the plural form that goes with a count.
     #[must_use]
     pub(in crate::render) fn plural(&self, count: u64) -> &'static str {
-        let names = ["zero", "one", "two", "few", "many"];
-        self.calendar.plural(count).map_or("other", |at| names[at])
+        self.calendar.plural(count).map_or("other", |at| PLURALS[at])
+    }
+
+    /// The same of a number in digits, which may have decimals.
+    #[must_use]
+    pub(in crate::render) fn plural_of(&self, number: &str) -> &'static str {
+        self.calendar.plural_of(number).map_or("other", |at| PLURALS[at])
+    }
+
+    /// A number in digits with grouping, and the decimals it is given with: "2,250", "9.0".
+    #[must_use]
+    pub(in crate::render) fn decimal(&self, number: &str) -> String {
+        self.calendar.decimal(number)
+    }
+
+    /// A day by itself.
+    #[must_use]
+    pub(in crate::render) fn day(&self, day: Day) -> Piece {
+        let datetime =
+            (day.ymd().0 > 0).then(|| day.to_string().trim_start_matches('+').to_owned());
+        Piece { text: self.calendar.day(day, Style::Full), datetime }
     }
 
     /// A number with grouping, and as many decimals as it has: "2,250", "71.5".

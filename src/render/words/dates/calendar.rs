@@ -162,22 +162,36 @@ impl Calendar {
     /// A number with grouping and as many decimals as it has.
     pub(super) fn number(&self, number: f64) -> String {
         // Adding 0 turns -0 into 0.
-        let text = (number + 0.0).to_string();
-        let decimal = Decimal::try_from_str(&text);
-        decimal.map_or(text, |decimal| self.number.format(&decimal).to_string())
+        self.decimal(&(number + 0.0).to_string())
+    }
+
+    /// A number in digits with grouping and the decimals it is given with.
+    pub(super) fn decimal(&self, digits: &str) -> String {
+        let decimal = Decimal::try_from_str(digits);
+        decimal.map_or(digits.to_owned(), |decimal| self.number.format(&decimal).to_string())
     }
 
     /// Where the plural category of a number stands in
     /// [`COUNTS`](super::patterns::COUNTS); `None` for `other`.
     pub(super) fn plural(&self, number: u64) -> Option<usize> {
-        match self.plurals.category_for(number) {
-            PluralCategory::Zero => Some(0),
-            PluralCategory::One => Some(1),
-            PluralCategory::Two => Some(2),
-            PluralCategory::Few => Some(3),
-            PluralCategory::Many => Some(4),
-            PluralCategory::Other => None,
-        }
+        place(self.plurals.category_for(number))
+    }
+
+    /// The same of a number in digits, which may have decimals.
+    pub(super) fn plural_of(&self, digits: &str) -> Option<usize> {
+        let decimal = Decimal::try_from_str(digits).ok()?;
+        place(self.plurals.category_for(&decimal))
+    }
+}
+
+fn place(category: PluralCategory) -> Option<usize> {
+    match category {
+        PluralCategory::Zero => Some(0),
+        PluralCategory::One => Some(1),
+        PluralCategory::Two => Some(2),
+        PluralCategory::Few => Some(3),
+        PluralCategory::Many => Some(4),
+        PluralCategory::Other => None,
     }
 }
 

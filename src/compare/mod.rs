@@ -1,0 +1,71 @@
+//! Computes the race: who led, by how much, since when.
+//!
+//! Takes [`Site`], gives [`Race`]. Pure arithmetic over the measurements of its events; nothing here
+//! knows how a result is said or drawn.
+//!
+//! A *value* is what a subject reached ([`points`]); a lane's *frontier* is what it had reached by a
+//! day ([`track`]); two frontiers make a *state*, a *gap* and a *lag* ([`standing`]); a value better
+//! than all before it is a *record*, open until another lane matches it ([`records`]); and the lags
+//! of all tests that speak of a day make the *lag clock* ([`clock`]). What is not known on a day
+//! changes nothing on it: a measurement counts from the last day that its date can mean, and what
+//! lies after the site's today takes no part.
+
+mod clock;
+mod decimal;
+mod points;
+mod records;
+mod spans;
+mod standing;
+mod track;
+
+use crate::model::race::{Comparison, Race};
+use crate::model::{Day, Id, Metric, Site};
+
+use track::Test;
+
+/// The race on the site's today.
+#[must_use]
+pub fn race(site: &Site) -> Race {
+    on(site, site.as_of)
+}
+
+/// The race as it would be computed if the site's today were another day, with the values that are
+/// known now.
+#[must_use]
+pub fn on(site: &Site, as_of: Option<Day>) -> Race {
+    let Some(today) = as_of else { return Race::default() };
+    let tests: Vec<_> = site.metrics.ids().map(|metric| Test::of(site, metric, today)).collect();
+    Race {
+        as_of,
+        clock: clock::readings(site, &tests, today),
+        metrics: tests.into_iter().map(|test| comparison(test, today)).collect(),
+    }
+}
+
+fn comparison(test: Test, today: Day) -> Comparison {
+    let metric: Id<Metric> = test.metric;
+    let condition = test.condition(today);
+    let records = records::records(&test, today);
+    let spans = spans::spans(&test, today);
+    let now = spans::standing(&test, &spans, today);
+    let turns = spans::turns(&test, &spans, today);
+    let mut points = test.points;
+    for record in &records {
+        points[record.point].record = true;
+    }
+    Comparison {
+        metric,
+        lead_changes: spans::lead_changes(&spans),
+        frontiers: test.lanes.into_iter().map(|lane| lane.frontier).collect(),
+        now,
+        points,
+        spans,
+        turns,
+        records,
+        end: test.end,
+        condition,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,298 @@
+//! What `compare` gives: who led in each metric, by how much, since when. Numbers and ids only;
+//! words for people are made by `render`.
+
+use super::site::{Event, Measurement};
+use super::{Day, Edtf, Id, Lane, Metric};
+
+/// The race as it stands on the site's today.
+#[derive(Clone, Debug, Default)]
+pub struct Race {
+    /// The day that "now" means; `None` in a site without a dated event.
+    pub as_of: Option<Day>,
+    /// One for each metric, in the order of `site.toml`.
+    pub metrics: Vec<Comparison>,
+    /// The lag clock at each day on which it turns, oldest first.
+    pub clock: Vec<Reading>,
+}
+
+impl Race {
+    /// What the lag clock showed on a day, lane by lane, with the values that are known now; none
+    /// where no test spoke of that day.
+    #[must_use]
+    pub fn clock_on(&self, day: Day) -> Vec<Reading> {
+        let begun = self.clock.partition_point(|reading| reading.day <= day);
+        let Some(turn) = self.clock[..begun].last().map(|reading| reading.day) else {
+            return Vec::new();
+        };
+        let before = self.clock[..begun].iter().filter(|reading| reading.day == turn);
+        if turn == day {
+            return before.cloned().collect();
+        }
+        let later = &self.clock[begun..];
+        let goes_on = before.filter(|reading| {
+            let mut tests =
+                reading.metrics.iter().filter_map(|test| self.metrics.get(test.index()));
+            tests.any(|known| known.standing_on(day).is_some_and(|standing| standing.is_heard()))
+        });
+        let passed = goes_on.filter_map(|reading| {
+            let until = later.iter().find(|later| later.lane == reading.lane)?;
+            Some(reading.towards(until, day))
+        });
+        passed.collect()
+    }
+}
+
+/// All that is known of one metric.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// Which metric.
+    pub metric: Id<Metric>,
+    /// Every value, by day; those that are in no frontier too.
+    pub points: Vec<Point>,
+    /// What each lane had reached when, in the order of the lanes.
+    pub frontiers: Vec<Vec<Step>>,
+    /// Who was ahead when, oldest first and without gaps.
+    pub spans: Vec<StateSpan>,
+    /// How often the lead went from one lane to another, level spells between or not.
+    pub lead_changes: usize,
+    /// The values that were better than every lane's before them.
+    pub records: Vec<Record>,
+    /// Why nothing is said of it any more.
+    pub end: Option<End>,
+    /// Whether it speaks of now.
+    pub condition: Condition,
+    /// How it stands now; `None` where it does not speak of now, or nothing was measured.
+    pub now: Option<Standing>,
+    /// How it stood from each day on that may have changed anything, oldest first.
+    pub turns: Vec<Turn>,
+}
+
+impl Comparison {
+    /// How it stood on a day, with the values that are known now; `None` where it says nothing of
+    /// that day. Between two turns only the days of lags grow.
+    #[must_use]
+    pub fn standing_on(&self, day: Day) -> Option<Standing> {
+        let turns = self.turns.partition_point(|turn| turn.day <= day);
+        let turn = self.turns[..turns].last()?;
+        let mut standing = turn.standing.clone()?;
+        let later = day.days_since(standing.on);
+        standing.on = day;
+        for lag in &mut standing.lags {
+            lag.days += later;
+            lag.low += later;
+            lag.high += later;
+        }
+        Some(standing)
+    }
+}
+
+/// A day on which a metric may have begun to stand otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The day.
+    pub day: Day,
+    /// How it stood; `None` where it said nothing.
+    pub standing: Option<Standing>,
+}
+
+/// A stretch of days that something is known to have happened in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Days {
+    /// The first it can mean.
+    pub first: Day,
+    /// The last it can mean; things count from it.
+    pub last: Day,
+}
+
+/// The value of a subject.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// Its side.
+    pub lane: Id<Lane>,
+    /// When it was reached: the date of the first event that has any value of the subject.
+    pub date: Edtf,
+    /// The days that date stands for.
+    pub days: Days,
+    /// The event with the value that counts.
+    pub event: Id<Event>,
+    /// The value that counts, and all about it.
+    pub measurement: Measurement,
+    /// What others measured of the same subject.
+    pub others: Vec<(Id<Event>, Measurement)>,
+    /// Whether it takes part: released, of a lane, and not later than today.
+    pub counts: bool,
+    /// Whether it was better than all before it.
+    pub record: bool,
+}
+
+/// What a lane has from a day on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// From when.
+    pub days: Days,
+    /// The value in force; `None`: from here on nothing is.
+    pub value: Option<f64>,
+    /// Its place in [`Comparison::points`].
+    pub point: usize,
+}
+
+/// Who is ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody was measured.
+    None,
+    /// One lane alone was: no lead.
+    Only(Id<Lane>),
+    /// The first two are within the margin.
+    Level,
+    /// One is ahead of all others by more than the margin.
+    Lead(Id<Lane>),
+}
+
+/// A state and how long it held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateSpan {
+    /// Its first day.
+    pub from: Day,
+    /// The first day of the next; `None` for the last.
+    pub to: Option<Day>,
+    /// The state.
+    pub state: State,
+}
+
+/// Whether a metric speaks of now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// It does.
+    Live,
+    /// It was given up or is full.
+    Ended,
+    /// A lane was not measured for too long.
+    Stale,
+    /// Nothing was measured.
+    Empty,
+}
+
+/// The end of a metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// From this day on nothing is claimed.
+    pub day: Day,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a metric ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A lane reached its ceiling.
+    Saturated,
+    /// It was given up.
+    Retired,
+}
+
+/// How a metric stands on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The day.
+    pub on: Day,
+    /// Who is ahead.
+    pub state: State,
+    /// Since when.
+    pub since: Day,
+    /// The value of each lane, in the order of the lanes.
+    pub values: Vec<Option<f64>>,
+    /// The first lane's distance from the second in the metric's unit; 0 or more.
+    pub gap: Option<f64>,
+    /// How many times the second's value the first has; on a ratio scale only.
+    pub ratio: Option<f64>,
+    /// How far each other lane is behind the leader in days, nearest first; empty when level.
+    pub lags: Vec<Lag>,
+}
+
+impl Standing {
+    /// Whether the lag clock hears it: somebody leads or all are level, and every lag is known.
+    #[must_use]
+    pub fn is_heard(&self) -> bool {
+        let is_sure = !self.lags.iter().any(|lag| lag.at_least);
+        matches!(self.state, State::Lead(_) | State::Level) && is_sure
+    }
+}
+
+/// How long ago the leader stood where a lane stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lag {
+    /// The lane behind.
+    pub lane: Id<Lane>,
+    /// Days since the leader first had the lane's value.
+    pub days: i64,
+    /// Days since it was first better by more than the margin.
+    pub low: i64,
+    /// Days since it was first within the margin below.
+    pub high: i64,
+    /// Whether the leader's first measurement was that good already: then it is longer.
+    pub at_least: bool,
+    /// The leader's value that was first as good, in [`Comparison::points`].
+    pub by: usize,
+}
+
+/// A value better than every lane's before it, and how long it stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its place in [`Comparison::points`].
+    pub point: usize,
+    /// When another lane came as far.
+    pub matched: Matched,
+    /// When another lane came within the margin: days, and the value's place.
+    pub near: Option<(i64, usize)>,
+}
+
+/// Whether another lane came as far as a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matched {
+    /// Not yet: so many days on the site's today, or when the metric ended.
+    Open(i64),
+    /// It did.
+    After {
+        /// Days from the record to it.
+        days: i64,
+        /// The fewest that both dates allow.
+        least: i64,
+        /// The most that both dates allow.
+        most: i64,
+        /// Its place in [`Comparison::points`].
+        by: usize,
+    },
+}
+
+/// The lag clock on a day: how far a lane is behind over all tests that speak of that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The day.
+    pub day: Day,
+    /// The lane behind.
+    pub lane: Id<Lane>,
+    /// The median of the tests' lags in days; 0 is level.
+    pub median: i64,
+    /// The least of them; below 0 the lane leads in that test.
+    pub low: i64,
+    /// The greatest of them.
+    pub high: i64,
+    /// The tests, in the order of `site.toml`.
+    pub metrics: Vec<Id<Metric>>,
+}
+
+impl Reading {
+    /// The reading of a day on the way to a later one, between which nothing turned.
+    fn towards(&self, later: &Reading, day: Day) -> Reading {
+        let (whole, passed) = (later.day.days_since(self.day).max(1), day.days_since(self.day));
+        let grown = |from: i64, to: i64| from + (to - from) * passed / whole;
+        Reading {
+            day,
+            median: grown(self.median, later.median),
+            low: grown(self.low, later.low),
+            high: grown(self.high, later.high),
+            ..self.clone()
+        }
+    }
+}

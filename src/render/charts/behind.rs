@@ -1,0 +1,322 @@
+//! Drawings of how far behind lanes were, in days. Level is on top; a lane sinks a day a day down the
+//! slope that begins at a value of the leader, and leaps up when it comes as far as a later one.
+
+mod ground;
+mod names;
+mod turns;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::model::Day;
+use crate::model::Id;
+use crate::model::Lane;
+use crate::model::Metric;
+use crate::model::race::Comparison;
+use crate::model::race::Point;
+
+use super::super::scene::Scene;
+use super::axis;
+use super::axis::Numbers;
+use super::labels::Area;
+use super::labels::LINE;
+use super::marks;
+use super::plot;
+use super::plot::Form;
+use super::plot::Plot;
+use super::plot::Window;
+use super::scale::Scale;
+use super::scale::number;
+use super::svg::Element;
+use super::svg::Path;
+use super::words;
+
+/// From so many legs on the shortest are not told apart: those that last less than this share of all.
+const LEGS: usize = 200;
+const SHORTEST: i64 = 200;
+/// At most so many slopes are drawn, and so many marks of leaps.
+const MOST: usize = 40;
+/// So much higher than the line a range is drawn; what it has beyond is in the table.
+const RANGE: f64 = 1.25;
+
+/// What is drawn.
+pub(super) struct Story<'a> {
+    pub(super) form: Form,
+    pub(super) window: Window,
+    /// Where its days begin.
+    pub(super) left: f64,
+    /// How each lane was behind, lane by lane, oldest first.
+    pub(super) legs: Vec<Leg<'a>>,
+    /// Who was ahead when.
+    pub(super) ahead: Vec<Ahead>,
+    /// What stands where each of several lines ends.
+    pub(super) editions: Vec<String>,
+    /// The day for which the drawing is made, if fewer tests speak of later ones.
+    pub(super) told: Option<Day>,
+}
+
+/// A value of a metric, by its place among the points.
+pub(super) type Value<'a> = (&'a Comparison, usize);
+
+/// Days on which a lane was behind and nothing changed but that they went by.
+pub(super) struct Leg<'a> {
+    pub(super) lane: Id<Lane>,
+    /// Which of the lines it belongs to: they never join.
+    pub(super) edition: usize,
+    /// The first of them.
+    pub(super) from: Day,
+    /// The first day after them.
+    pub(super) to: Day,
+    /// Days behind on both.
+    pub(super) days: (i64, i64),
+    /// The least that it can be, on both; and the most.
+    pub(super) low: (i64, i64),
+    pub(super) high: (i64, i64),
+    /// Whether it was no longer than that.
+    pub(super) is_sure: bool,
+    /// Whether enough tests say so.
+    pub(super) is_firm: bool,
+    /// The leader's value at which the slope begins.
+    pub(super) start: Option<Value<'a>>,
+    /// The lane's own value that put it there.
+    pub(super) cause: Option<Value<'a>>,
+}
+
+impl Leg<'_> {
+    /// Whether another goes on where this one ends, as if they were one.
+    fn goes_on(&self, next: &Leg) -> bool {
+        let ends = |leg: &Leg| (leg.days.1, leg.low.1, leg.high.1);
+        let begins = |leg: &Leg| (leg.days.0, leg.low.0, leg.high.0);
+        let start = |leg: &Leg| leg.start.map(|(known, at)| (known.metric, at));
+        self.lane == next.lane
+            && self.edition == next.edition
+            && self.to == next.from
+            && ends(self) == begins(next)
+            && (self.is_sure, self.is_firm) == (next.is_sure, next.is_firm)
+            && start(self) == start(next)
+    }
+}
+
+impl Leg<'_> {
+    /// Whether it meets another, and is shorter than can be told.
+    fn is_shorter(&self, next: &Leg, days: i64) -> bool {
+        self.lane == next.lane && meets(self, next) && self.to.days_since(self.from) < days
+    }
+}
+
+/// Legs of which none only goes on from the one before; of very many also those that are too short to
+/// be told apart are one.
+pub(super) fn joined(legs: Vec<Leg>) -> Vec<Leg> {
+    let whole: i64 = legs.iter().map(|leg| leg.to.days_since(leg.from)).sum();
+    let shortest = if legs.len() > LEGS { whole / SHORTEST } else { 0 };
+    let mut joined: Vec<Leg> = Vec::new();
+    for leg in legs {
+        match joined.last_mut() {
+            Some(last) if last.goes_on(&leg) || last.is_shorter(&leg, shortest) => {
+                (last.to, last.days.1) = (leg.to, leg.days.1);
+                (last.low.1, last.high.1) = (leg.low.1, leg.high.1);
+            }
+            _ => joined.push(leg),
+        }
+    }
+    joined
+}
+
+/// Days on which a lane was ahead of all others.
+pub(super) struct Ahead {
+    pub(super) from: Day,
+    pub(super) to: Day,
+    pub(super) lane: Id<Lane>,
+}
+
+impl Ahead {
+    /// Adds days to those of a lane, if they follow them.
+    pub(super) fn add(all: &mut Vec<Ahead>, next: Ahead) {
+        match all.last_mut() {
+            Some(last) if last.lane == next.lane && last.to == next.from => last.to = next.to,
+            _ => all.push(next),
+        }
+    }
+}
+
+/// The drawing of a story.
+pub(super) fn drawing(scene: &Scene, story: &Story, name: &str) -> String {
+    let picture = Picture::new(scene, story);
+    let root = picture.plot.root(name, &words::of_lags(scene, story.window));
+    root.holding_all(picture.ground())
+        .holding_all(picture.slopes())
+        .holding_all(picture.lines())
+        .holding_all(picture.marks())
+        .holding_all(picture.names())
+        .to_string()
+}
+
+/// A drawing while it is made.
+struct Picture<'a> {
+    scene: &'a Scene,
+    story: &'a Story<'a>,
+    numbers: Numbers,
+    plot: Plot,
+}
+
+/// A leap from one leg to the next: the two, and where it is.
+struct Leap<'a> {
+    before: Option<&'a Leg<'a>>,
+    leg: &'a Leg<'a>,
+}
+
+impl Leap<'_> {
+    /// The days that the lane gained by it.
+    fn gained(&self) -> i64 {
+        self.before.map_or(0, |before| before.days.1 - self.leg.days.0)
+    }
+}
+
+impl<'a> Picture<'a> {
+    fn new(scene: &'a Scene, story: &'a Story<'a>) -> Self {
+        let most = story.legs.iter().map(|leg| leg.days.1.max(leg.days.0)).max().unwrap_or(1);
+        let high = story.legs.iter().map(|leg| leg.high.1.max(leg.high.0)).max().unwrap_or(1);
+        let deepest = number(high).min(number(most) * RANGE).max(number(most)).max(10.0);
+        let numbers = axis::numbers(0.0, deepest, if story.form == Form::Wide { 6 } else { 4 });
+        let plot = ground_plan(scene, story, &numbers);
+        Picture { scene, story, numbers, plot }
+    }
+
+    fn at(&self, day: Day, days: i64) -> (f64, f64) {
+        self.plot.at(day, number(days))
+    }
+
+    /// Each leg with the one that it goes on from.
+    fn leaps(&self) -> Vec<Leap<'a>> {
+        let legs = &self.story.legs;
+        let leap = |at: usize| {
+            let leg = &legs[at];
+            let before = at.checked_sub(1).map(|at| &legs[at]);
+            let meets = |before: &&Leg| before.lane == leg.lane && meets(before, leg);
+            Leap { before: before.filter(meets), leg }
+        };
+        (0..legs.len()).map(leap).collect()
+    }
+
+    /// The leader's values at which slopes begin, each with the longest slope that lanes stood on.
+    fn starts(&self) -> Vec<(Value<'a>, i64)> {
+        let mut starts: BTreeMap<(Id<Metric>, usize), (Value<'a>, i64)> = BTreeMap::new();
+        for leg in self.story.legs.iter().filter(|leg| leg.days.1 > 0) {
+            let Some(value) = leg.start else { continue };
+            if !self.story.window.holds(point(value).days.last) {
+                continue;
+            }
+            let start = starts.entry((value.0.metric, value.1)).or_insert((value, 0));
+            start.1 += leg.to.days_since(leg.from);
+        }
+        let mut starts: Vec<_> = starts.into_values().collect();
+        starts.sort_by_key(|(value, stood)| (Reverse(*stood), value.1));
+        starts.truncate(MOST);
+        starts
+    }
+
+    /// The slopes from the leader's values down to where a lane came upon them.
+    fn slopes(&self) -> Vec<Element> {
+        let key = |value: Value| (value.0.metric, value.1);
+        let starts: Vec<_> = self.starts().into_iter().map(|(value, _)| key(value)).collect();
+        let mut drawn = Vec::new();
+        let mut slopes = Element::group("slope");
+        for leg in self.story.legs.iter().filter(|leg| leg.days.0 > 0) {
+            let Some(value) = leg.start else { continue };
+            let begun = point(value).days.last;
+            let slope = (leg.lane, key(value));
+            if starts.contains(&slope.1) && !drawn.contains(&slope) {
+                drawn.push(slope);
+                let line = Element::line("", self.at(begun, 0), self.at(leg.from, leg.days.0));
+                slopes = slopes.holding(&lane_group(self.scene, point(value).lane).holding(&line));
+            }
+        }
+        (!slopes.is_empty()).then_some(slopes).into_iter().collect()
+    }
+
+    /// Each lane's line: down its legs, and up its leaps.
+    fn lines(&self) -> Vec<Element> {
+        let mut paths: BTreeMap<(Id<Lane>, &str), Path> = BTreeMap::new();
+        for Leap { before, leg } in self.leaps() {
+            let start = self.at(leg.from, leg.days.0);
+            let mut draw = |class, from, to| {
+                let path = paths.entry((leg.lane, class)).or_default();
+                *path = std::mem::take(path).jump(from).line(to);
+            };
+            if let Some(before) = before {
+                let foot = self.at(leg.from, before.days.1);
+                if (foot.1 - start.1).abs() > 0.6 {
+                    draw(if leg.cause.is_some() { class(leg) } else { "drop" }, foot, start);
+                }
+            }
+            if leg.days.1 > 0 {
+                draw(class(leg), start, self.at(leg.to, leg.days.1));
+            }
+        }
+        let line = |((lane, class), path): (_, Path)| {
+            lane_group(self.scene, lane).holding(&Element::path(class, &path))
+        };
+        paths.into_iter().map(line).collect()
+    }
+
+    /// Marks where a lane came as far as a later value, and of the leader's values on top.
+    fn marks(&self) -> Vec<Element> {
+        let size = if self.story.form == Form::Wide { 4.5 } else { 3.8 };
+        let on_top =
+            self.starts().into_iter().map(|(value, _)| (value, self.at(point(value).days.last, 0)));
+        let leaps = self.leaps();
+        let turns = leaps.iter().filter(|leap| leap.before.is_none() || leap.gained() > 0);
+        let mut turns: Vec<_> = turns.collect();
+        turns.sort_by_key(|leap| Reverse(leap.gained()));
+        turns.truncate(MOST);
+        turns.sort_by_key(|leap| (leap.leg.from, leap.leg.lane));
+        let mark_of =
+            |Leap { leg, .. }: &Leap<'a>| Some((leg.cause?, self.at(leg.from, leg.days.0)));
+        let turns = turns.into_iter().filter_map(mark_of);
+        let mark = |(value, place): (Value, (f64, f64))| {
+            let mark = marks::mark(self.scene, point(value), place, size, false);
+            lane_group(self.scene, point(value).lane).with("class", "steps").holding(&mark)
+        };
+        turns.chain(on_top).map(mark).collect()
+    }
+}
+
+/// Whether a leg goes on where another ends.
+fn meets(before: &Leg, leg: &Leg) -> bool {
+    before.edition == leg.edition && before.to == leg.from
+}
+
+fn class(leg: &Leg) -> &'static str {
+    match (leg.is_firm, leg.is_sure) {
+        (false, _) => "line thin",
+        (true, true) => "line",
+        (true, false) => "line unsure",
+    }
+}
+
+fn point((known, at): Value<'_>) -> &Point {
+    &known.points[at]
+}
+
+fn lane_group(scene: &Scene, lane: Id<Lane>) -> Element {
+    Element::new("g").with("data-lane", scene.site.lanes[lane].id.get_ref())
+}
+
+fn ground_plan(scene: &Scene, story: &Story, numbers: &Numbers) -> Plot {
+    let form = story.form;
+    let height = if form == Form::Wide { 400.0 } else { 340.0 };
+    let area = Area {
+        left: 0.0,
+        top: 2.0 * LINE + 18.0,
+        right: plot::right(scene, form),
+        bottom: height - LINE - 4.0,
+    };
+    let x = Scale::linear(
+        number(story.window.first.number()),
+        number(story.window.last.number()),
+        story.left,
+        area.right,
+    );
+    let y = Scale::linear(0.0, numbers.high, area.top, area.bottom);
+    Plot { form, height, area, x, y, window: story.window }
+}

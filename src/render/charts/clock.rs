@@ -1,0 +1,163 @@
+//! The picture of the lag clock: the median of all tests that speak of a day. Where enough of them
+//! do the line is firm, else thin.
+
+use std::collections::BTreeSet;
+
+use crate::model::Day;
+use crate::model::Id;
+use crate::model::Lane;
+use crate::model::race::Comparison;
+use crate::model::race::Point;
+use crate::model::race::Reading;
+use crate::model::race::State;
+
+use super::super::scene::Scene;
+use super::behind::Ahead;
+use super::behind::Leg;
+use super::behind::Story;
+use super::behind::Value;
+use super::behind::drawing;
+use super::behind::joined;
+use super::history;
+use super::plot;
+use super::plot::Form;
+use super::plot::Window;
+
+/// The least days that the drawing shows.
+const LEAST: i64 = 120;
+
+/// The drawing; `None` where the clock never showed anybody behind.
+pub(in crate::render) fn clock(scene: &Scene, form: Form, name: &str) -> Option<String> {
+    let turns = turns(scene);
+    let mut legs: Vec<Leg> = Vec::new();
+    for lane in scene.site.lanes.ids() {
+        let of_lane: Vec<_> = scene.race.clock.iter().filter(|one| one.lane == lane).collect();
+        legs.extend(legs_of(scene, &of_lane, &turns));
+    }
+    if !legs.iter().any(|leg| leg.days.1 > 0) {
+        return None;
+    }
+    let starts = legs.iter().filter_map(|leg| leg.start);
+    let begun = starts.map(|(known, at)| known.points[at].days.last);
+    let first = begun.chain(legs.iter().map(|leg| leg.from)).min()?;
+    let last = legs.iter().map(|leg| leg.to).max()?;
+    let window = Window::between(first, last, LEAST);
+    let told = told(scene, last);
+    let ahead = ahead(scene);
+    Some(drawing(
+        scene,
+        &Story { form, window, left: plot::LEFT + 8.0, legs, ahead, editions: Vec::new(), told },
+        name,
+    ))
+}
+
+/// The days on which a test of the clock turned.
+fn turns(scene: &Scene) -> BTreeSet<Day> {
+    let tests = scene.race.metrics.iter().filter(|known| scene.site.metrics[known.metric].clock);
+    tests.flat_map(|known| known.turns.iter().map(|turn| turn.day)).collect()
+}
+
+/// The newest day with a quorum, if that is not the last of all.
+fn told(scene: &Scene, last: Day) -> Option<Day> {
+    let firm = scene.race.clock.iter().rfind(|reading| has_quorum(scene, reading))?;
+    (firm.day < last).then_some(firm.day)
+}
+
+fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
+    u32::try_from(reading.metrics.len()).is_ok_and(|tests| tests >= scene.site.race.quorum)
+}
+
+/// Each reading with the one up to which nothing turned.
+fn legs_of<'a>(scene: &'a Scene, readings: &[&Reading], turns: &BTreeSet<Day>) -> Vec<Leg<'a>> {
+    let mut legs = Vec::new();
+    let mut at = 0;
+    while let Some(first) = readings.get(at) {
+        let later = readings.get(at + 1);
+        let end = later.filter(|end| turns.range(next(first.day)..=end.day).next().is_none());
+        at += 1 + usize::from(end.is_some());
+        legs.push(leg(scene, first, end.unwrap_or(first)));
+    }
+    joined(legs)
+}
+
+fn next(day: Day) -> Day {
+    Day::from_number(day.number() + 1).unwrap_or(day)
+}
+
+/// The leg from a reading to the day after another, if that has come.
+fn leg<'a>(scene: &'a Scene, first: &Reading, last: &Reading) -> Leg<'a> {
+    let to = scene.race.as_of.map_or(last.day, |today| today.min(next(last.day)));
+    let more = to.days_since(last.day);
+    // From one day to the next a lag grows by a day, and level stays level.
+    let both = |from: i64, to: i64| {
+        let grows = to > from || (first.day == last.day && from > 0);
+        (from.max(0), if grows { to + more } else { to.max(0) })
+    };
+    Leg {
+        lane: first.lane,
+        edition: 0,
+        from: first.day,
+        to,
+        days: both(first.median, last.median),
+        low: both(first.low, last.low),
+        high: both(first.high, last.high),
+        is_sure: true,
+        is_firm: has_quorum(scene, first),
+        start: start(scene, first),
+        cause: cause(scene, first),
+    }
+}
+
+/// What a reading shows beside its days: the leader's value on whose slope the lane is, and the lane's
+/// own that put it there.
+pub(in crate::render) fn behind_reading<'a>(
+    scene: &'a Scene,
+    reading: &Reading,
+) -> [Option<&'a Point>; 2] {
+    let value = |value: Option<Value<'a>>| value.map(|(known, at)| &known.points[at]);
+    [value(start(scene, reading)), value(cause(scene, reading))]
+}
+
+fn tests<'a>(scene: &'a Scene, reading: &Reading) -> impl Iterator<Item = &'a Comparison> {
+    reading.metrics.iter().filter_map(|metric| scene.race.metrics.get(metric.index()))
+}
+
+/// The leader's value at which the slope of a reading begins, where the median is one test's lag.
+fn start<'a>(scene: &'a Scene, reading: &Reading) -> Option<Value<'a>> {
+    let by = |known: &'a Comparison| {
+        let lags = known.standing_on(reading.day)?.lags;
+        let lag = lags.iter().find(|lag| lag.lane == reading.lane && lag.days == reading.median)?;
+        Some((known, lag.by))
+    };
+    tests(scene, reading).find_map(by)
+}
+
+/// The value of the lane that counts from the day of a reading.
+fn cause<'a>(scene: &'a Scene, reading: &Reading) -> Option<Value<'a>> {
+    let of_day = |known: &'a Comparison| {
+        let step = history::held(&known.frontiers[reading.lane.index()], reading.day)?;
+        (step.days.last == reading.day).then_some((known, step.point))
+    };
+    tests(scene, reading).find_map(of_day)
+}
+
+/// Who was ahead in all tests of a reading.
+fn ahead(scene: &Scene) -> Vec<Ahead> {
+    let mut all: Vec<Ahead> = Vec::new();
+    for two in scene.race.clock.windows(2) {
+        let Some(lane) = leader(scene, &two[0]) else { continue };
+        let (from, to) = (two[0].day, two[1].day);
+        Ahead::add(&mut all, Ahead { from, to, lane });
+    }
+    all
+}
+
+fn leader(scene: &Scene, reading: &Reading) -> Option<Id<Lane>> {
+    let states = tests(scene, reading).filter_map(|known| known.standing_on(reading.day));
+    let mut leaders = states.filter_map(|standing| match standing.state {
+        State::Lead(lane) => Some(lane),
+        State::None | State::Only(_) | State::Level => None,
+    });
+    let first = leaders.next()?;
+    leaders.all(|lane| lane == first).then_some(first)
+}

@@ -1,0 +1,129 @@
+//! Marks of what was measured: each lane has a shape and a colour, and a mark says whether the
+//! public could use what it stands for, and who measured.
+
+use crate::model::By;
+use crate::model::Id;
+use crate::model::Lane;
+use crate::model::Status;
+use crate::model::race::Point;
+use crate::model::url;
+
+use super::super::scene::Scene;
+use super::super::words::dates::plain;
+use super::svg::Element;
+use super::svg::Path;
+
+/// How many shapes there are; further lanes begin again.
+const SHAPES: usize = 6;
+
+/// The shape of a lane about a place.
+pub(super) fn shape(lane: Id<Lane>, (x, y): (f64, f64), size: f64) -> Element {
+    let path = match lane.index() % SHAPES {
+        0 => return Element::new("circle").number("cx", x).number("cy", y).number("r", size),
+        1 => {
+            let half = size * 0.9;
+            let corner = Element::new("rect").number("x", x - half).number("y", y - half);
+            return corner.number("width", 2.0 * half).number("height", 2.0 * half);
+        }
+        2 => ring(&[(0.0, -1.15), (1.15, 0.95), (-1.15, 0.95)], (x, y), size),
+        3 => ring(&[(-1.15, -0.95), (1.15, -0.95), (0.0, 1.15)], (x, y), size),
+        4 => ring(
+            &[(-0.6, -1.0), (0.6, -1.0), (1.15, 0.0), (0.6, 1.0), (-0.6, 1.0), (-1.15, 0.0)],
+            (x, y),
+            size,
+        ),
+        _ => ring(&CROSS, (x, y), size),
+    };
+    Element::new("path").with("d", path.written())
+}
+
+const CROSS: [(f64, f64); 12] = [
+    (-0.4, -1.2),
+    (0.4, -1.2),
+    (0.4, -0.4),
+    (1.2, -0.4),
+    (1.2, 0.4),
+    (0.4, 0.4),
+    (0.4, 1.2),
+    (-0.4, 1.2),
+    (-0.4, 0.4),
+    (-1.2, 0.4),
+    (-1.2, -0.4),
+    (-0.4, -0.4),
+];
+
+fn ring(corners: &[(f64, f64)], (x, y): (f64, f64), size: f64) -> Path {
+    let place = |corner: &(f64, f64)| (x + corner.0 * size, y + corner.1 * size);
+    let mut places = corners.iter().map(place);
+    let start = Path::from(places.next().unwrap_or((x, y)));
+    places.fold(start, Path::line).close()
+}
+
+/// The mark of a value: filled where the public could use what was measured, hollow where it was
+/// only announced or lies ahead, struck where it was taken back; with `rings`, ringed where nobody with a stake
+/// in it measured.
+pub(super) fn mark(
+    scene: &Scene,
+    point: &Point,
+    place: (f64, f64),
+    size: f64,
+    rings: bool,
+) -> Element {
+    let status = point.measurement.status;
+    let shape = shape(point.lane, place, size);
+    let shape = if point.counts { shape } else { shape.with("class", "hollow") };
+    let mut link = link(scene, point).holding(&shape);
+    if status == Status::Retracted {
+        let (x, y) = place;
+        let by = size + 2.0;
+        link = link.holding(&Element::line("strike", (x - by, y + by), (x + by, y - by)));
+    }
+    if rings && point.measurement.by == By::Independent {
+        link = link.holding(&self::shape(point.lane, place, size + 2.5).with("class", "ring"));
+    }
+    link
+}
+
+/// A link to the event of a value, which says all of it. The table beside the drawing has the same
+/// links, so the keyboard passes these by.
+pub(super) fn link(scene: &Scene, point: &Point) -> Element {
+    let event = &scene.site.events[point.event];
+    Element::new("a")
+        .with("href", &scene.link(&url::event(&event.id)))
+        .with("tabindex", "-1")
+        .holding(&Element::new("title").text(&told(scene, point)))
+}
+
+/// A value in words: "o1: 75.7%, 17 December 2024, measured by the maker".
+pub(super) fn told(scene: &Scene, point: &Point) -> String {
+    let measurement = &point.measurement;
+    let unit = &scene.site.metrics[measurement.metric].unit;
+    let value = match measurement.value {
+        Some(value) => super::words::amount(scene, value, unit),
+        None => scene.words.plain("nothing_in_force").to_owned(),
+    };
+    let mut told = vec![value, plain(&scene.words.full(&point.date))];
+    told.push(scene.words.plain(by(measurement.by)).to_owned());
+    if let Some(status) = status(measurement.status) {
+        told.push(scene.words.plain(status).to_owned());
+    }
+    format!("{}: {}", measurement.subject, told.join(", "))
+}
+
+/// The key of the words for who measured.
+pub(in crate::render) fn by(by: By) -> &'static str {
+    match by {
+        By::Independent => "by_independent",
+        By::Maker => "by_maker",
+        By::Rival => "by_rival",
+    }
+}
+
+/// The key of the words for what the public could not use.
+pub(in crate::render) fn status(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Released => None,
+        Status::Announced => Some("status_announced"),
+        Status::Retracted => Some("status_retracted"),
+    }
+}

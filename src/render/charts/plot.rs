@@ -1,0 +1,197 @@
+//! The ground of a drawing: where days and values lie, its grid, its time along the foot.
+
+use crate::model::Day;
+
+use super::super::scene::Scene;
+use super::axis;
+use super::axis::Numbers;
+use super::labels::Area;
+use super::labels::BASELINE;
+use super::labels::LINE;
+use super::labels::bold_width;
+use super::labels::width;
+use super::scale::Scale;
+use super::svg::Element;
+use super::words;
+
+/// How a drawing is made for the room it gets: never is one shrunk for the other, so that words
+/// keep their size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) enum Form {
+    /// For windows that have room for it.
+    Wide,
+    /// For phones.
+    Phone,
+    /// A small one that fits everywhere: lines without marks.
+    Small,
+}
+
+impl Form {
+    /// The forms of a whole drawing; the style shows one of them.
+    pub(in crate::render) const WHOLE: [Form; 2] = [Form::Wide, Form::Phone];
+
+    pub(super) fn width(self) -> f64 {
+        if self == Form::Wide { 1000.0 } else { 328.0 }
+    }
+
+    /// The classes of its root.
+    fn class(self) -> &'static str {
+        match self {
+            Form::Wide => "chart wide",
+            Form::Phone => "chart phone",
+            Form::Small => "chart small",
+        }
+    }
+
+    /// How many times along the foot have room for their names.
+    fn times(self) -> usize {
+        if self == Form::Wide { 10 } else { 4 }
+    }
+}
+
+/// The days of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) struct Window {
+    pub(in crate::render) first: Day,
+    pub(in crate::render) last: Day,
+}
+
+impl Window {
+    /// From one day to another, and so many days at least.
+    pub(in crate::render) fn between(first: Day, last: Day, days: i64) -> Self {
+        let missing = (days - last.days_since(first)).max(0) / 2;
+        let moved = |day: Day, by| Day::from_number(day.number() + by).unwrap_or(day);
+        Window { first: moved(first, -missing), last: moved(last, missing) }
+    }
+
+    /// Its days that are at most so many away from a day.
+    pub(in crate::render) fn around(self, day: Day, days: i64) -> Self {
+        let moved = |by: i64| Day::from_number(day.number() + by).unwrap_or(day);
+        let (first, last) = (self.first.max(moved(-days)), self.last.min(moved(days)));
+        Window::between(first.min(day), last.max(day), 60)
+    }
+
+    /// The days of both.
+    pub(in crate::render) fn and(self, other: Window) -> Self {
+        Window { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+
+    pub(super) fn holds(&self, day: Day) -> bool {
+        self.first <= day && day <= self.last
+    }
+}
+
+/// Where days and values lie.
+pub(super) struct Plot {
+    pub(super) form: Form,
+    pub(super) height: f64,
+    /// Where the lines are; words may stand beside them.
+    pub(super) area: Area,
+    pub(super) x: Scale,
+    pub(super) y: Scale,
+    pub(super) window: Window,
+}
+
+impl Plot {
+    /// The place of a value on a day.
+    pub(super) fn at(&self, day: Day, value: f64) -> (f64, f64) {
+        (self.x.day(day), self.y.at(value))
+    }
+
+    /// Everything within the drawing.
+    pub(super) fn bounds(&self) -> Area {
+        Area { left: 0.0, top: 0.0, right: self.form.width(), bottom: self.area.bottom }
+    }
+
+    /// The drawing's root, named and described.
+    pub(super) fn root(&self, name: &str, description: &str) -> Element {
+        let (width, height) = (self.form.width(), self.height);
+        let size = |number: f64| super::svg::number(number);
+        Element::new("svg")
+            .with("class", self.form.class())
+            .with("role", "img")
+            .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
+            .number("width", width)
+            .number("height", height)
+            // Words begin where they are put, whichever way the page runs.
+            .with("direction", "ltr")
+            .holding(&Element::new("title").text(name))
+            .holding(&Element::new("desc").text(description))
+    }
+
+    /// Lines at round values with their names over the left ends; the topmost says the unit.
+    pub(super) fn values(&self, scene: &Scene, numbers: &Numbers, unit: &str) -> Vec<Element> {
+        let Area { left, right, .. } = self.area;
+        let named = |(y, name): (f64, String)| {
+            let line = Element::line("grid", (left, y), (right, y));
+            [line, Element::label("", (left, y - 4.0), &name)]
+        };
+        self.named_values(scene, numbers, unit).into_iter().flat_map(named).collect()
+    }
+
+    /// The areas that the names of values take.
+    pub(super) fn value_names(&self, scene: &Scene, numbers: &Numbers, unit: &str) -> Vec<Area> {
+        let left = self.area.left;
+        let area = |(y, name): (f64, String)| Area {
+            left,
+            top: y - LINE,
+            right: left + width(&name),
+            bottom: y,
+        };
+        self.named_values(scene, numbers, unit).into_iter().map(area).collect()
+    }
+
+    fn named_values(&self, scene: &Scene, numbers: &Numbers, unit: &str) -> Vec<(f64, String)> {
+        let last = numbers.ticks.last();
+        let name = |tick: &f64| {
+            let unit = if Some(tick) == last { unit } else { "" };
+            (self.y.at(*tick), words::amount(scene, *tick, unit))
+        };
+        numbers.ticks.iter().map(name).collect()
+    }
+
+    /// Lines at the beginnings of years, quarters or months, with their names at the foot.
+    pub(super) fn times(&self, scene: &Scene) -> Vec<Element> {
+        let Area { top, right, bottom, .. } = self.area;
+        let foot = self.height - (LINE - BASELINE);
+        let mut drawn = Vec::new();
+        let mut free = 0.0;
+        for tick in axis::times(self.window.first, self.window.last, self.form.times()) {
+            let x = self.x.day(tick.day);
+            drawn.push(Element::line("grid", (x, top), (x, bottom + LINE)));
+            let name = match tick.month {
+                Some(month) => scene.words.month(tick.year, month).0,
+                None => scene.words.year(tick.year),
+            };
+            if x >= free && x + 4.0 + width(&name) <= right.max(self.form.width()) {
+                drawn.push(Element::label("", (x + 4.0, foot), &name));
+                free = x + 4.0 + width(&name) + 4.0;
+            }
+        }
+        drawn
+    }
+}
+
+/// How wide the names of values are at least taken to be.
+pub(super) const LEFT: f64 = 34.0;
+
+/// Where days end: on wide drawings beside them stand the names of lanes.
+pub(super) fn right(scene: &Scene, form: Form) -> f64 {
+    let names = scene.site.lanes.iter().map(|(_, lane)| bold_width(&lane.name) + 12.0);
+    let beside = if form == Form::Wide { names.fold(70.0, f64::max).min(150.0) } else { 8.0 };
+    form.width() - beside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_has_some_days_at_least() {
+        let day = |text: &str| text.parse().unwrap();
+        let one = Window::between(day("2025-01-20"), day("2025-01-20"), 20);
+        assert_eq!(one, Window { first: day("2025-01-10"), last: day("2025-01-30") });
+        let long = Window::between(day("2024-01-01"), day("2025-01-01"), 20);
+        assert_eq!(long, Window { first: day("2024-01-01"), last: day("2025-01-01") });
+    }
+}

@@ -1,0 +1,141 @@
+//! What lies under the lines: the grid, who was ahead, where nothing was in force, ceiling, floor
+//! and end.
+
+use crate::model::Better;
+use crate::model::Id;
+use crate::model::Lane;
+use crate::model::race::State;
+
+use super::super::super::scene::Scene;
+use super::super::history::held;
+use super::super::plot::Form;
+use super::super::svg::Element;
+use super::super::svg::Path;
+use super::BREADTH;
+use super::Picture;
+use super::Stretch;
+use super::of_lane;
+
+impl Picture<'_> {
+    pub(super) fn ground(&self) -> Vec<Element> {
+        let plot = &self.plot;
+        let mut ground = self.gaps();
+        ground.extend(plot.times(self.scene));
+        ground.extend(plot.values(self.scene, &self.numbers, &self.metric.unit));
+        ground.extend(self.washes());
+        let (left, right) = (plot.area.left, plot.area.right);
+        for limit in [self.ceiling(), self.floor()].into_iter().flatten() {
+            let y = plot.y.at(limit);
+            ground.push(Element::line("limit", (left, y), (right, y)));
+        }
+        if let Some(end) = self.end() {
+            let x = plot.x.day(end);
+            ground.push(Element::line("limit", (x, plot.area.top), (x, plot.area.bottom)));
+        }
+        ground
+    }
+
+    /// The ceiling, if the drawing reaches up to it.
+    pub(super) fn ceiling(&self) -> Option<f64> {
+        self.metric.saturation.filter(|value| self.holds(*value))
+    }
+
+    /// The floor, if the drawing reaches down to it.
+    pub(super) fn floor(&self) -> Option<f64> {
+        self.metric.floor.filter(|value| self.holds(*value))
+    }
+
+    fn holds(&self, value: f64) -> bool {
+        self.look.form != Form::Small && self.numbers.low < value && value < self.numbers.high
+    }
+
+    /// Days on which a lane that had something has nothing in force.
+    fn gaps(&self) -> Vec<Element> {
+        let area = self.plot.area;
+        let band = |(from, to): (f64, f64)| {
+            let path = Path::from((from, area.top)).across(to).up_to(area.bottom).across(from);
+            Element::path("none", &path.close())
+        };
+        self.without_any().into_iter().map(band).collect()
+    }
+
+    /// The places of days on which a lane that had something has nothing in force.
+    pub(super) fn without_any(&self) -> Vec<(f64, f64)> {
+        let mut gaps = Vec::new();
+        for frontier in &self.known.frontiers {
+            for (at, step) in frontier.iter().enumerate().filter(|(_, step)| step.value.is_none()) {
+                let next =
+                    frontier.get(at + 1).map_or(self.look.window.last, |next| next.days.last);
+                let places = (self.plot.x.day(step.days.last), self.plot.x.day(next));
+                if places.1 > places.0 {
+                    gaps.push(places);
+                }
+            }
+        }
+        gaps
+    }
+
+    /// The space between the first two lanes while one leads, and while they are level.
+    fn washes(&self) -> Vec<Element> {
+        let same = |one: &Stretch, next: &Stretch| {
+            one.to == next.from && one.standing.state == next.standing.state
+        };
+        self.stretches.chunk_by(same).filter_map(|spell| self.wash(spell)).collect()
+    }
+
+    fn wash(&self, spell: &[Stretch]) -> Option<Element> {
+        let state = spell.first()?.standing.state;
+        let (mut there, mut back) = (Path::default(), Vec::new());
+        let mut begun = None;
+        for (at, stretch) in spell.iter().enumerate() {
+            let (from, to) = (self.plot.x.day(stretch.from), self.plot.x.day(stretch.to));
+            let from = *begun.get_or_insert(from);
+            // Of stretches nearer than can be drawn only the last.
+            if to - from < BREADTH && at + 1 < spell.len() {
+                continue;
+            }
+            let (first, second) = self.first_two(stretch)?;
+            let (first, second) = (self.plot.y.at(first), self.plot.y.at(second));
+            there = if there.is_empty() {
+                Path::from((from, first)).across(to)
+            } else {
+                there.up_to(first).across(to)
+            };
+            back.push((from, second));
+            begun = None;
+        }
+        let back = back.into_iter().rev();
+        let path = back.fold(there, |path, (from, second)| path.up_to(second).across(from));
+        match state {
+            State::Lead(lane) => {
+                Some(of_lane(self.scene, lane, "").holding(&Element::path("wash", &path.close())))
+            }
+            State::Level => Some(Element::path("even", &path.close())),
+            State::None | State::Only(_) => None,
+        }
+    }
+
+    /// The values of the first two lanes; `None` where there are no two.
+    fn first_two(&self, stretch: &Stretch) -> Option<(f64, f64)> {
+        let mut values: Vec<f64> = stretch.standing.values.iter().copied().flatten().collect();
+        values.sort_by(f64::total_cmp);
+        if self.metric.better == Better::Higher {
+            values.reverse();
+        }
+        match values[..] {
+            [first, second, ..] => Some((first, second)),
+            _ => None,
+        }
+    }
+}
+
+/// The lanes that have a line.
+pub(super) fn lanes(scene: &Scene, picture: &Picture) -> Vec<Id<Lane>> {
+    let window = picture.look.window;
+    let has = |lane: &Id<Lane>| {
+        let frontier = &picture.known.frontiers[lane.index()];
+        let within = frontier.iter().any(|step| window.holds(step.days.last));
+        within || held(frontier, window.first).is_some()
+    };
+    scene.site.lanes.ids().filter(has).collect()
+}

@@ -1,0 +1,111 @@
+//! The lag clock: its line, its picture, and the days on which it turned.
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::model::race::Reading;
+use crate::model::url;
+
+use super::super::super::charts;
+use super::super::super::charts::Form;
+use super::super::super::scene::Scene;
+use super::super::super::views::sentence;
+use super::super::super::views::time;
+use super::super::super::words::race;
+use super::tables::Named;
+use super::tables::named;
+
+#[derive(Serialize)]
+pub(super) struct View<'a> {
+    lines: Vec<Value>,
+    basis: Option<Value>,
+    newer: Option<Value>,
+    drawings: Vec<Value>,
+    legend: Vec<String>,
+    readings: Vec<Row<'a>>,
+    csv: String,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    date: Value,
+    lane: Value,
+    days: String,
+    range: String,
+    tests: String,
+    start: Option<Named<'a>>,
+    cause: Option<Named<'a>>,
+}
+
+/// The lag clock; `None` where it never said anything.
+pub(super) fn view(scene: &Scene) -> Option<View<'_>> {
+    let said = race::clock(scene)?;
+    let short = said.short.as_ref().or(said.newer.as_ref()).map(race::Sentence::plain);
+    let name = format!("{}: {}", scene.words.plain("race_lag_clock"), short.unwrap_or_default());
+    let draw = |form| charts::clock(scene, form, &name);
+    let drawings: Vec<_> = Form::WHOLE.into_iter().filter_map(draw).collect();
+    let legend = if drawings.is_empty() { Vec::new() } else { legend(scene) };
+    Some(View {
+        lines: said.lines.iter().map(sentence::html).collect(),
+        basis: said.basis.as_ref().map(sentence::html),
+        newer: said.newer.as_ref().map(sentence::html),
+        drawings: drawings.iter().map(|svg| Value::safe_string(svg)).collect(),
+        legend,
+        readings: readings(scene),
+        csv: scene.link(url::RACE_CSV),
+    })
+}
+
+fn legend(scene: &Scene) -> Vec<String> {
+    let words = &scene.words;
+    let quorum = words.number_of(i64::from(scene.site.race.quorum));
+    let names: Vec<_> = tests(scene).map(|metric| scene.site.metrics[metric].full_name()).collect();
+    vec![
+        words.text("race_legend_clock", &[("quorum", &quorum)]),
+        words.plain("race_legend_drop").to_owned(),
+        words.text("race_tests", &[("tests", &names.join("; "))]),
+    ]
+}
+
+/// The tests that ever took part.
+fn tests(scene: &Scene) -> impl Iterator<Item = crate::model::Id<crate::model::Metric>> {
+    let took_part = |metric: &crate::model::Id<crate::model::Metric>| {
+        scene.race.clock.iter().any(|reading| reading.metrics.contains(metric))
+    };
+    scene.site.metrics.ids().filter(took_part)
+}
+
+/// The readings of the days on which the clock did not only go on.
+fn readings(scene: &Scene) -> Vec<Row<'_>> {
+    let mut before: Option<&Reading> = None;
+    let mut rows = Vec::new();
+    for reading in &scene.race.clock {
+        let goes_on = before.is_some_and(|before| {
+            let passed = reading.day.days_since(before.day);
+            before.lane == reading.lane
+                && before.metrics == reading.metrics
+                && (reading.median == before.median + passed || reading.median == before.median)
+        });
+        before = Some(reading);
+        if !goes_on {
+            rows.push(row(scene, reading));
+        }
+    }
+    rows
+}
+
+fn row<'a>(scene: &'a Scene, reading: &Reading) -> Row<'a> {
+    let words = &scene.words;
+    let names = reading.metrics.iter().map(|metric| scene.site.metrics[*metric].full_name());
+    let [start, cause] =
+        charts::behind_reading(scene, reading).map(|it| it.map(|point| named(scene, point)));
+    Row {
+        start,
+        cause,
+        date: time::html(&words.day(reading.day)),
+        lane: scene.lane(Some(reading.lane)),
+        days: words.number_of(reading.median),
+        range: format!("{}–{}", words.number_of(reading.low), words.number_of(reading.high)),
+        tests: names.collect::<Vec<_>>().join("; "),
+    }
+}

@@ -1,0 +1,146 @@
+//! The numbers of the drawings as tables: how long each record stood, and every value.
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::model::race::Comparison;
+use crate::model::race::Matched;
+use crate::model::race::Point;
+use crate::model::url;
+
+use super::super::super::charts;
+use super::super::super::scene::Scene;
+use super::super::super::views::source;
+use super::super::super::views::time;
+
+/// A value that a table names.
+#[derive(Serialize)]
+pub(super) struct Named<'a> {
+    subject: &'a str,
+    link: String,
+    lane: Value,
+}
+
+/// A record and how long it stood.
+#[derive(Serialize)]
+pub(super) struct Record<'a> {
+    date: Value,
+    value: String,
+    #[serde(flatten)]
+    named: Named<'a>,
+    stood: String,
+    within: Option<String>,
+    by: Option<Named<'a>>,
+}
+
+/// A value.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    date: Value,
+    value: Option<String>,
+    #[serde(flatten)]
+    named: Named<'a>,
+    by: &'a str,
+    status: Option<&'a str>,
+    setting: Option<&'a str>,
+    source: Option<Source<'a>>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    name: String,
+    url: Option<&'a str>,
+}
+
+/// The records, oldest first.
+pub(super) fn records<'a>(scene: &'a Scene, known: &'a Comparison) -> Vec<Record<'a>> {
+    let record = |record: &crate::model::race::Record| {
+        let point = &known.points[record.point];
+        let (stood, by) = stood(scene, known, record.matched);
+        let is_sooner =
+            |near: i64| !matches!(record.matched, Matched::After { days, .. } if days <= near);
+        let near = record.near.map(|(days, _)| days).filter(|days| is_sooner(*days));
+        let within = |days| scene.words.text("race_within", &[("days", &scene.words.days(days))]);
+        Record {
+            date: date(scene, point),
+            value: value(scene, point).unwrap_or_default(),
+            named: named(scene, point),
+            stood,
+            within: near.map(within),
+            by,
+        }
+    };
+    known.records.iter().map(record).collect()
+}
+
+fn stood<'a>(
+    scene: &'a Scene,
+    known: &'a Comparison,
+    matched: Matched,
+) -> (String, Option<Named<'a>>) {
+    let words = &scene.words;
+    match matched {
+        Matched::Open(days) => (words.text("race_open", &[("days", &words.days(days))]), None),
+        Matched::After { days, least, most, by } => {
+            let text = if least == most {
+                words.days(days)
+            } else {
+                let (low, high) = (words.number_of(least), words.number_of(most));
+                let values = [("days", &*words.days(days)), ("low", &low), ("high", &high)];
+                words.text("race_between", &values)
+            };
+            (text, Some(named(scene, &known.points[by])))
+        }
+    }
+}
+
+/// The values that are drawn, by day.
+pub(super) fn values<'a>(
+    scene: &'a Scene,
+    known: &'a Comparison,
+    drawn: &[&'a Point],
+) -> Vec<Row<'a>> {
+    let nothing = known.points.iter().filter(|point| point.measurement.value.is_none());
+    let mut shown: Vec<_> = drawn.iter().copied().chain(nothing).collect();
+    shown.sort_by_key(|point| (point.days.last, point.days.first, point.lane, point.event));
+    let row = |point: &&'a Point| {
+        let measurement = &point.measurement;
+        Row {
+            date: date(scene, point),
+            value: value(scene, point),
+            named: named(scene, point),
+            by: scene.words.plain(charts::by(measurement.by)),
+            status: charts::status(measurement.status).map(|status| scene.words.plain(status)),
+            setting: measurement.setting.as_deref(),
+            source: source_of(scene, point),
+        }
+    };
+    shown.iter().map(row).collect()
+}
+
+fn source_of<'a>(scene: &'a Scene, point: &Point) -> Option<Source<'a>> {
+    let sources = &scene.site.events[point.event].front.sources;
+    let source = sources.get(point.measurement.source?)?;
+    Some(Source {
+        name: source::publisher(source),
+        url: source.url.as_ref().map(|url| &**url.get_ref()),
+    })
+}
+
+/// A value with its event.
+pub(super) fn named<'a>(scene: &'a Scene, point: &'a Point) -> Named<'a> {
+    Named {
+        subject: &point.measurement.subject,
+        link: scene.link(&url::event(&scene.site.events[point.event].id)),
+        lane: scene.lane(Some(point.lane)),
+    }
+}
+
+fn date(scene: &Scene, point: &Point) -> Value {
+    time::html(&scene.words.full(&point.date))
+}
+
+fn value(scene: &Scene, point: &Point) -> Option<String> {
+    let unit = &scene.site.metrics[point.measurement.metric].unit;
+    Some(charts::amount(scene, point.measurement.value?, unit))
+}

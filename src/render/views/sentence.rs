@@ -1,0 +1,23 @@
+//! Sentences of the race as HTML: lanes in their colours, dates that machines can read.
+
+use tera::Value;
+
+use super::super::words::race::Part;
+use super::super::words::race::Sentence;
+use super::time;
+
+/// A sentence as HTML.
+pub(in super::super) fn html(sentence: &Sentence) -> Value {
+    Value::safe_string(&sentence.parts().iter().map(part).collect::<String>())
+}
+
+fn part(part: &Part) -> String {
+    match part {
+        Part::Text(text) => time::escaped(text),
+        Part::Figure(number) => format!("<b>{}</b>", time::escaped(number)),
+        Part::Lane { id, name, .. } => {
+            format!("<span class=\"who\" data-lane=\"{id}\">{}</span>", time::escaped(name))
+        }
+        Part::Date(pieces) => time::inner(pieces),
+    }
+}

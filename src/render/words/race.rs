@@ -1,0 +1,23 @@
+//! What the race says, in words: who leads each metric by how much and since when, how far behind
+//! the others are, and what an event's measurement changed.
+//!
+//! Takes the [`Scene`](super::super::scene::Scene) and numbers of [`crate::model::race`], gives
+//! [`Sentence`]s. Pure. Nothing is computed here but differences between two numbers that are
+//! said; what may be claimed at all is decided in `compare`. Three rules hold of every sentence: a
+//! difference is never called a percentage, a lag comes with its range, and where the past was not
+//! measured it says "at least".
+
+mod about;
+mod change;
+mod clock;
+mod finding;
+mod sentence;
+
+pub(in crate::render) use about::{day, gap, is_word, lane, with_unit};
+pub(in crate::render) use change::changed;
+pub(in crate::render) use clock::{clock, clock_changed, clock_short};
+pub(in crate::render) use finding::finding;
+pub(in crate::render) use sentence::{Part, Sentence, say};
+
+#[cfg(test)]
+mod tests;
