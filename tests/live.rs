@@ -285,7 +285,9 @@ fn nothing_is_built_that_has_not_changed() {
         let times = FileTimes::new().set_accessed(UNIX_EPOCH).set_modified(UNIX_EPOCH);
         file.set_times(times).expect("touched");
     }
-    live.save("content/events/r1.md", &event("R1 appears"));
+    live.save("content/events/.r1.md.swp", &event("R1 appears"));
+    fs::rename(live.path("content/events/.r1.md.swp"), live.path("content/events/r1.md"))
+        .expect("saved by rename, the same");
     live.save("content/events/.r1.md.swp", "hidden");
     live.save("content/events/4913", "");
     fs::remove_file(live.path("content/events/4913")).expect("removed");

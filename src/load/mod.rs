@@ -67,10 +67,10 @@ pub fn is_part(path: &str) -> bool {
 }
 
 /// Whether a name is an editor's or a version control's own: hidden, a copy of what was there before,
-/// or of what was not saved yet.
+/// or of what was not saved yet. `4913` is what Vim calls a file that it tries a folder with.
 fn is_passed_over(name: &str) -> bool {
     let unsaved = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    name.starts_with('.') || name.ends_with('~') || unsaved
+    name.starts_with('.') || name.ends_with('~') || unsaved || name == "4913"
 }
 
 /// A site of texts and pictures in memory, by path; the built-in theme as always. Every test starts

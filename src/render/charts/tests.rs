@@ -89,8 +89,8 @@ fn words(drawing: &str) -> Vec<(String, Area)> {
             _ => number("x"),
         };
         let top = number("y") - BASELINE;
-        // Coordinates are rounded to a tenth.
-        let area = Area { left, top, right: left + wide, bottom: top + LINE }.and_around(-0.2);
+        // Coordinates are rounded to a tenth, and a line is higher than its letters.
+        let area = Area { left, top, right: left + wide, bottom: top + LINE }.and_around(-0.5);
         (text, area)
     });
     labels.collect()
