@@ -81,7 +81,7 @@ fn editions_share_a_page_and_are_drawn_one_by_one() {
         (count(&page, "class=\"chart wide\""), count(&page, "class=\"chart phone\"")),
         (3, 3)
     );
-    assert_eq!(count(&page, "role=\"img\""), 6);
+    assert_eq!(count(&page, "<figure aria-label=\"Test, "), 3);
     assert_eq!(count(&page, "<desc>"), 6);
 }
 

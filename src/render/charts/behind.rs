@@ -22,6 +22,7 @@ use super::labels::Area;
 use super::labels::LINE;
 use super::marks;
 use super::plot;
+use super::plot::Drawing;
 use super::plot::Form;
 use super::plot::Plot;
 use super::plot::Window;
@@ -140,15 +141,12 @@ impl Ahead {
 }
 
 /// The drawing of a story.
-pub(super) fn drawing(scene: &Scene, story: &Story, name: &str) -> String {
+pub(super) fn drawing(scene: &Scene, story: &Story, name: &str) -> Drawing {
     let picture = Picture::new(scene, story);
-    let root = picture.plot.root(name, &words::of_lags(scene, story.window));
-    root.holding_all(picture.ground())
-        .holding_all(picture.slopes())
-        .holding_all(picture.lines())
-        .holding_all(picture.marks())
-        .holding_all(picture.names())
-        .to_string()
+    let parts =
+        [picture.ground(), picture.slopes(), picture.lines(), picture.marks(), picture.names()];
+    let description = words::of_lags(scene, story.window);
+    picture.plot.drawing(name, &description, parts.into_iter().flatten())
 }
 
 /// A drawing while it is made.

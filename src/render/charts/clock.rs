@@ -20,6 +20,7 @@ use super::behind::drawing;
 use super::behind::joined;
 use super::history;
 use super::plot;
+use super::plot::Drawing;
 use super::plot::Form;
 use super::plot::Window;
 
@@ -27,7 +28,7 @@ use super::plot::Window;
 const LEAST: i64 = 120;
 
 /// The drawing; `None` where the clock never showed anybody behind.
-pub(in crate::render) fn clock(scene: &Scene, form: Form, name: &str) -> Option<String> {
+pub(in crate::render) fn clock(scene: &Scene, form: Form, name: &str) -> Option<Drawing> {
     let turns = turns(scene);
     let mut legs: Vec<Leg> = Vec::new();
     for lane in scene.site.lanes.ids() {

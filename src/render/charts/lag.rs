@@ -14,6 +14,7 @@ use super::behind::drawing;
 use super::behind::joined;
 use super::history;
 use super::history::Stretch;
+use super::plot::Drawing;
 use super::steps::Look;
 
 /// The drawing; `None` where nobody was ever behind.
@@ -22,7 +23,7 @@ pub(in crate::render) fn lag(
     editions: &[&Comparison],
     Look { form, window, left, .. }: Look,
     name: &str,
-) -> Option<String> {
+) -> Option<Drawing> {
     let (mut legs, mut ahead) = (Vec::new(), Vec::new());
     for (edition, known) in editions.iter().enumerate() {
         let stretches = history::stretches(scene, known);

@@ -24,6 +24,7 @@ pub(super) use history::window;
 pub(super) use lag::lag;
 pub(super) use marks::by;
 pub(super) use marks::status;
+pub(super) use plot::Drawing;
 pub(super) use plot::Form;
 pub(super) use plot::Window;
 pub(super) use steps::Look;

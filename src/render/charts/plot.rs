@@ -1,5 +1,8 @@
 //! The ground of a drawing: where days and values lie, its grid, its time along the foot.
 
+use serde::Serialize;
+use tera::Value;
+
 use crate::model::Day;
 
 use super::super::scene::Scene;
@@ -47,6 +50,15 @@ impl Form {
     fn times(self) -> usize {
         if self == Form::Wide { 10 } else { 4 }
     }
+}
+
+/// A drawing as pages show it.
+#[derive(Serialize)]
+pub(in crate::render) struct Drawing {
+    /// What it is, for those who don't see it.
+    pub(super) label: String,
+    /// The drawing.
+    pub(super) svg: Value,
 }
 
 /// The days of a drawing.
@@ -103,13 +115,21 @@ impl Plot {
         Area { left: 0.0, top: 0.0, right: self.form.width(), bottom: self.area.bottom }
     }
 
-    /// The drawing's root, named and described.
-    pub(super) fn root(&self, name: &str, description: &str) -> Element {
+    /// The drawing of some elements. One that holds links is no picture to those who don't see it:
+    /// its name and description are the figure's, its numbers in the tables beside it.
+    pub(super) fn drawing(
+        &self,
+        name: &str,
+        description: &str,
+        elements: impl IntoIterator<Item = Element>,
+    ) -> Drawing {
         let (width, height) = (self.form.width(), self.height);
         let size = |number: f64| super::svg::number(number);
-        Element::new("svg")
+        let (key, value) =
+            if self.form == Form::Small { ("role", "img") } else { ("aria-hidden", "true") };
+        let root = Element::new("svg")
             .with("class", self.form.class())
-            .with("role", "img")
+            .with(key, value)
             .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
             .number("width", width)
             .number("height", height)
@@ -117,6 +137,9 @@ impl Plot {
             .with("direction", "ltr")
             .holding(&Element::new("title").text(name))
             .holding(&Element::new("desc").text(description))
+            .holding_all(elements);
+        let label = format!("{name}. {description}");
+        Drawing { label, svg: Value::safe_string(&root.to_string()) }
     }
 
     /// Lines at round values with their names over the left ends; the topmost says the unit.

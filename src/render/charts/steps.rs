@@ -26,6 +26,7 @@ use super::history::Stretch;
 use super::labels::Area;
 use super::labels::LINE;
 use super::plot;
+use super::plot::Drawing;
 use super::plot::Form;
 use super::plot::Plot;
 use super::plot::Window;
@@ -61,21 +62,17 @@ impl Look {
     }
 }
 
-/// The drawing, with a name and a description for those who don't see it.
+/// The drawing.
 pub(in crate::render) fn steps(
     scene: &Scene,
     known: &Comparison,
     look: Look,
     name: &str,
-) -> String {
+) -> Drawing {
     let picture = Picture::new(scene, known, look);
     let description = words::of_steps(scene, known, look.window, picture.is_log, picture.low());
-    let root = picture.plot.root(name, &description);
-    let root = root.holding_all(picture.ground());
-    let root = root.holding_all(picture.lines());
-    let marks = picture.marks();
-    let root = root.holding_all(marks);
-    root.holding_all(picture.names()).to_string()
+    let parts = [picture.ground(), picture.lines(), picture.marks(), picture.names()];
+    picture.plot.drawing(name, &description, parts.into_iter().flatten())
 }
 
 /// Where the days of drawings of several metrics begin, so that they lie below one another.

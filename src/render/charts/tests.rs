@@ -55,7 +55,7 @@ fn scene(lanes: &[&str], keys: &str, rows: &[Row]) -> Scene {
 fn drawings(scene: &Scene) -> Vec<String> {
     let Some(known) = scene.race.metrics.first() else { return Vec::new() };
     let Some(window) = window(scene, known) else { return Vec::new() };
-    let mut drawings = Vec::new();
+    let mut drawings: Vec<Drawing> = Vec::new();
     for form in [Form::Wide, Form::Phone, Form::Small] {
         let look = Look { left: left(scene, &[known], window), ..Look::of(form, window) };
         drawings.push(steps(scene, known, look, "Name"));
@@ -66,7 +66,7 @@ fn drawings(scene: &Scene) -> Vec<String> {
         drawings.extend(lag(scene, &[known, known], look, "Name"));
         drawings.extend(clock(scene, form, "Name"));
     }
-    drawings
+    drawings.iter().map(|drawing| drawing.svg.to_string()).collect()
 }
 
 /// The value of an attribute.

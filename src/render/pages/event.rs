@@ -18,6 +18,7 @@ use crate::model::race::Comparison;
 use crate::model::url;
 
 use super::super::charts;
+use super::super::charts::Drawing;
 use super::super::charts::Form;
 use super::super::charts::Look;
 use super::super::plan::Owner;
@@ -70,7 +71,7 @@ struct View<'a> {
 /// The steps of a metric about the event.
 #[derive(Serialize)]
 struct Figure {
-    drawing: Value,
+    drawing: Drawing,
     metric: String,
     link: String,
 }
@@ -228,7 +229,7 @@ fn figure(scene: &Scene, id: Id<Event>) -> Option<Figure> {
     let metric = scene.site.metrics[known.metric].full_name();
     let name = format!("{metric}: {}", point.measurement.subject);
     Some(Figure {
-        drawing: Value::safe_string(&charts::steps(scene, known, look, &name)),
+        drawing: charts::steps(scene, known, look, &name),
         link: standings::link(scene, known),
         metric,
     })

@@ -14,6 +14,7 @@ use tera::Value;
 use crate::model::url;
 
 use super::super::charts;
+use super::super::charts::Drawing;
 use super::super::charts::Form;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
@@ -31,7 +32,7 @@ struct Small<'a> {
     name: String,
     link: String,
     title: Value,
-    drawing: Value,
+    drawing: Option<Drawing>,
     is_live: bool,
 }
 
@@ -103,7 +104,7 @@ fn in_small<'a>(scene: &'a Scene, family: &Family<'a>) -> Small<'a> {
         name,
         link: scene.link(&url::metric(family.key)),
         title: sentence::html(&title),
-        drawing: Value::safe_string(&drawn.unwrap_or_default()),
+        drawing: drawn,
         is_live: family.is_live(),
     }
 }

@@ -7,6 +7,7 @@ use crate::model::race::Reading;
 use crate::model::url;
 
 use super::super::super::charts;
+use super::super::super::charts::Drawing;
 use super::super::super::charts::Form;
 use super::super::super::scene::Scene;
 use super::super::super::views::sentence;
@@ -20,7 +21,7 @@ pub(super) struct View<'a> {
     lines: Vec<Value>,
     basis: Option<Value>,
     newer: Option<Value>,
-    drawings: Vec<Value>,
+    drawings: Vec<Drawing>,
     legend: Vec<String>,
     readings: Vec<Row<'a>>,
     csv: String,
@@ -49,7 +50,7 @@ pub(super) fn view(scene: &Scene) -> Option<View<'_>> {
         lines: said.lines.iter().map(sentence::html).collect(),
         basis: said.basis.as_ref().map(sentence::html),
         newer: said.newer.as_ref().map(sentence::html),
-        drawings: drawings.iter().map(|svg| Value::safe_string(svg)).collect(),
+        drawings,
         legend,
         readings: readings(scene),
         csv: scene.link(url::RACE_CSV),

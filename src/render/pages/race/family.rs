@@ -12,6 +12,7 @@ use crate::model::race::Condition;
 use crate::model::url;
 
 use super::super::super::charts;
+use super::super::super::charts::Drawing;
 use super::super::super::charts::Form;
 use super::super::super::charts::Look;
 use super::super::super::charts::Window;
@@ -39,7 +40,7 @@ pub(super) struct View<'a> {
     is_live: bool,
     editions: Vec<EditionView<'a>>,
     /// The drawings of how far lanes were behind.
-    lag: Vec<Value>,
+    lag: Vec<Drawing>,
     lag_legend: Vec<String>,
 }
 
@@ -48,7 +49,7 @@ struct EditionView<'a> {
     id: &'a str,
     edition: Option<&'a str>,
     finding: Value,
-    drawings: Vec<Value>,
+    drawings: Vec<Drawing>,
     measured: Vec<Measured>,
     legend: Vec<String>,
     url: Option<&'a str>,
@@ -141,7 +142,7 @@ impl<'a> Family<'a> {
             is_lower_better: metric.better == Better::Lower,
             is_live: self.is_live(),
             editions: self.editions.iter().map(|known| self.edition(scene, known)).collect(),
-            lag: lag.iter().map(|svg| Value::safe_string(svg)).collect(),
+            lag,
             lag_legend,
         }
     }
@@ -160,7 +161,7 @@ impl<'a> Family<'a> {
         let name = format!("{}: {}", metric.full_name(), finding.short.plain());
         let looks: Vec<_> =
             Form::WHOLE.into_iter().filter_map(|form| self.look(scene, form)).collect();
-        let draw = |look: &Look| Value::safe_string(&charts::steps(scene, known, *look, &name));
+        let draw = |look: &Look| charts::steps(scene, known, *look, &name);
         let drawn = looks.first().map(|look| charts::drawn(scene, known, *look));
         let drawn = drawn.unwrap_or_default();
         let legend = looks.first().map(|look| legend::of_steps(scene, known, drawn.len(), *look));
