@@ -111,6 +111,11 @@ fn the_race_shows_every_measure_at_a_glance() {
 }
 
 #[test]
+fn the_menu_leads_to_the_race() {
+    assert!(site().page("").contains("<a href=\"/race/race/\">Race</a>"));
+}
+
+#[test]
 fn a_year_says_where_things_stood_at_its_end_and_the_running_one_where_they_stand() {
     let built = site();
     let year = built.page("years/2024/");

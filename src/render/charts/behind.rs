@@ -2,6 +2,7 @@
 //! slope that begins at a value of the leader, and leaps up when it comes as far as a later one.
 
 mod ground;
+mod legs;
 mod names;
 mod turns;
 
@@ -12,7 +13,6 @@ use crate::model::Day;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::Metric;
-use crate::model::race::Comparison;
 use crate::model::race::Point;
 
 use super::super::scene::Scene;
@@ -32,12 +32,14 @@ use super::svg::Element;
 use super::svg::Path;
 use super::words;
 
-/// From so many legs on the shortest are not told apart: those that last less than this share of all.
-const LEGS: usize = 200;
-const SHORTEST: i64 = 200;
+pub(super) use legs::Ahead;
+pub(super) use legs::Leg;
+pub(super) use legs::Value;
+pub(super) use legs::joined;
+
 /// At most so many slopes are drawn, and so many marks of leaps.
 const MOST: usize = 40;
-/// So much higher than the line a range is drawn; what it has beyond is in the table.
+/// So much lower than the line a range is drawn; what lies beyond is in the table.
 const RANGE: f64 = 1.25;
 
 /// What is drawn.
@@ -54,90 +56,6 @@ pub(super) struct Story<'a> {
     pub(super) editions: Vec<String>,
     /// The day for which the drawing is made, if fewer tests speak of later ones.
     pub(super) told: Option<Day>,
-}
-
-/// A value of a metric, by its place among the points.
-pub(super) type Value<'a> = (&'a Comparison, usize);
-
-/// Days on which a lane was behind and nothing changed but that they went by.
-pub(super) struct Leg<'a> {
-    pub(super) lane: Id<Lane>,
-    /// Which of the lines it belongs to: they never join.
-    pub(super) edition: usize,
-    /// The first of them.
-    pub(super) from: Day,
-    /// The first day after them.
-    pub(super) to: Day,
-    /// Days behind on both.
-    pub(super) days: (i64, i64),
-    /// The least that it can be, on both; and the most.
-    pub(super) low: (i64, i64),
-    pub(super) high: (i64, i64),
-    /// Whether it was no longer than that.
-    pub(super) is_sure: bool,
-    /// Whether enough tests say so.
-    pub(super) is_firm: bool,
-    /// The leader's value at which the slope begins.
-    pub(super) start: Option<Value<'a>>,
-    /// The lane's own value that put it there.
-    pub(super) cause: Option<Value<'a>>,
-}
-
-impl Leg<'_> {
-    /// Whether another goes on where this one ends, as if they were one.
-    fn goes_on(&self, next: &Leg) -> bool {
-        let ends = |leg: &Leg| (leg.days.1, leg.low.1, leg.high.1);
-        let begins = |leg: &Leg| (leg.days.0, leg.low.0, leg.high.0);
-        let start = |leg: &Leg| leg.start.map(|(known, at)| (known.metric, at));
-        self.lane == next.lane
-            && self.edition == next.edition
-            && self.to == next.from
-            && ends(self) == begins(next)
-            && (self.is_sure, self.is_firm) == (next.is_sure, next.is_firm)
-            && start(self) == start(next)
-    }
-}
-
-impl Leg<'_> {
-    /// Whether it meets another, and is shorter than can be told.
-    fn is_shorter(&self, next: &Leg, days: i64) -> bool {
-        self.lane == next.lane && meets(self, next) && self.to.days_since(self.from) < days
-    }
-}
-
-/// Legs of which none only goes on from the one before; of very many also those that are too short to
-/// be told apart are one.
-pub(super) fn joined(legs: Vec<Leg>) -> Vec<Leg> {
-    let whole: i64 = legs.iter().map(|leg| leg.to.days_since(leg.from)).sum();
-    let shortest = if legs.len() > LEGS { whole / SHORTEST } else { 0 };
-    let mut joined: Vec<Leg> = Vec::new();
-    for leg in legs {
-        match joined.last_mut() {
-            Some(last) if last.goes_on(&leg) || last.is_shorter(&leg, shortest) => {
-                (last.to, last.days.1) = (leg.to, leg.days.1);
-                (last.low.1, last.high.1) = (leg.low.1, leg.high.1);
-            }
-            _ => joined.push(leg),
-        }
-    }
-    joined
-}
-
-/// Days on which a lane was ahead of all others.
-pub(super) struct Ahead {
-    pub(super) from: Day,
-    pub(super) to: Day,
-    pub(super) lane: Id<Lane>,
-}
-
-impl Ahead {
-    /// Adds days to those of a lane, if they follow them.
-    pub(super) fn add(all: &mut Vec<Ahead>, next: Ahead) {
-        match all.last_mut() {
-            Some(last) if last.lane == next.lane && last.to == next.from => last.to = next.to,
-            _ => all.push(next),
-        }
-    }
 }
 
 /// The drawing of a story.
@@ -190,7 +108,7 @@ impl<'a> Picture<'a> {
         let leap = |at: usize| {
             let leg = &legs[at];
             let before = at.checked_sub(1).map(|at| &legs[at]);
-            let meets = |before: &&Leg| before.lane == leg.lane && meets(before, leg);
+            let meets = |before: &&Leg| before.meets(leg);
             Leap { before: before.filter(meets), leg }
         };
         (0..legs.len()).map(leap).collect()
@@ -277,11 +195,6 @@ impl<'a> Picture<'a> {
         };
         turns.chain(on_top).map(mark).collect()
     }
-}
-
-/// Whether a leg goes on where another ends.
-fn meets(before: &Leg, leg: &Leg) -> bool {
-    before.edition == leg.edition && before.to == leg.from
 }
 
 fn class(leg: &Leg) -> &'static str {

@@ -4,7 +4,9 @@
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::race::Comparison;
+use crate::model::race::Lag;
 use crate::model::race::State;
+use crate::model::race::Step;
 
 use super::super::scene::Scene;
 use super::behind::Ahead;
@@ -55,42 +57,52 @@ fn behind<'a>(
     stretches: &[Stretch],
     lane: Id<Lane>,
 ) -> Vec<Leg<'a>> {
-    let mut legs = Vec::new();
-    for (at, stretch) in stretches.iter().enumerate() {
-        let (from, to) = (stretch.from, stretch.to);
-        let step = history::held(&known.frontiers[lane.index()], from);
-        let cause = step.filter(|step| step.days.last == from).map(|step| (known, step.point));
-        let passed = to.days_since(from);
-        let from_here = |days: i64| (days, days + passed);
+    let leg = |at: usize| {
+        let stretch = &stretches[at];
         let lag = stretch.standing.lags.iter().find(|lag| lag.lane == lane);
-        let is_level = stretch.standing.state == State::Level && was_near(stretches, at, lane);
-        let level = Leg {
-            lane,
-            edition,
-            from,
-            to,
-            days: (0, 0),
-            low: (0, 0),
-            high: (0, 0),
-            is_sure: true,
-            is_firm: true,
-            start: None,
-            cause,
-        };
+        let level = level(known, edition, stretch, lane);
         match lag {
-            Some(lag) => legs.push(Leg {
-                days: from_here(lag.days),
-                low: from_here(lag.low),
-                high: from_here(lag.high),
-                is_sure: !lag.at_least,
-                start: Some((known, lag.by)),
-                ..level
-            }),
-            None if is_level => legs.push(level),
-            None => {}
+            Some(lag) => Some(sinking(known, level, lag)),
+            None if stretch.standing.state == State::Level && was_near(stretches, at, lane) => {
+                Some(level)
+            }
+            None => None,
         }
+    };
+    joined((0..stretches.len()).filter_map(leg).collect())
+}
+
+/// A stretch at no days behind.
+fn level<'a>(known: &'a Comparison, edition: usize, stretch: &Stretch, lane: Id<Lane>) -> Leg<'a> {
+    let step = history::held(&known.frontiers[lane.index()], stretch.from);
+    let is_new = |step: &&Step| step.days.last == stretch.from;
+    Leg {
+        lane,
+        edition,
+        from: stretch.from,
+        to: stretch.to,
+        days: (0, 0),
+        low: (0, 0),
+        high: (0, 0),
+        is_sure: true,
+        is_firm: true,
+        start: None,
+        cause: step.filter(is_new).map(|step| (known, step.point)),
     }
-    joined(legs)
+}
+
+/// The same stretch at a lag, which grows by a day a day.
+fn sinking<'a>(known: &'a Comparison, level: Leg<'a>, lag: &Lag) -> Leg<'a> {
+    let passed = level.to.days_since(level.from);
+    let from_here = |days: i64| (days, days + passed);
+    Leg {
+        days: from_here(lag.days),
+        low: from_here(lag.low),
+        high: from_here(lag.high),
+        is_sure: !lag.at_least,
+        start: Some((known, lag.by)),
+        ..level
+    }
 }
 
 /// Whether a lane was behind just before a stretch or just after it.

@@ -157,7 +157,7 @@ impl Plot {
         let left = self.area.left;
         let area = |(y, name): (f64, String)| Area {
             left,
-            top: y - LINE,
+            top: y - 4.0 - BASELINE,
             right: left + width(&name),
             bottom: y,
         };
@@ -167,10 +167,11 @@ impl Plot {
     fn named_values(&self, scene: &Scene, numbers: &Numbers, unit: &str) -> Vec<(f64, String)> {
         let last = numbers.ticks.last();
         let name = |tick: &f64| {
-            let unit = if Some(tick) == last { unit } else { "" };
-            (self.y.at(*tick), words::amount(scene, *tick, unit))
+            let units = if Some(tick) == last { [unit, ""] } else { [""; 2] };
+            let mut names = units.iter().map(|unit| words::amount(scene, *tick, unit));
+            Some((self.y.at(*tick), names.find(|name| width(name) <= LONGEST)?))
         };
-        numbers.ticks.iter().map(name).collect()
+        numbers.ticks.iter().filter_map(name).collect()
     }
 
     /// Lines at the beginnings of years, quarters or months, with their names at the foot.
@@ -195,6 +196,8 @@ impl Plot {
     }
 }
 
+/// A longer name of a value goes without its unit, or is left out.
+const LONGEST: f64 = 140.0;
 /// How wide the names of values are at least taken to be.
 pub(super) const LEFT: f64 = 34.0;
 

@@ -13,7 +13,7 @@ mod clock;
 mod finding;
 mod sentence;
 
-pub(in crate::render) use about::{day, gap, is_word, lane, with_unit};
+pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
 pub(in crate::render) use change::changed;
 pub(in crate::render) use clock::{clock, clock_changed, clock_short};
 pub(in crate::render) use finding::finding;

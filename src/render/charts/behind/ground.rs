@@ -6,6 +6,7 @@ use crate::model::Id;
 use crate::model::Lane;
 
 use super::super::labels::Area;
+use super::super::labels::BASELINE;
 use super::super::labels::LINE;
 use super::super::labels::width;
 use super::super::svg::Element;
@@ -58,7 +59,7 @@ impl Picture<'_> {
         let top = self.plot.area.top;
         let area = |(y, name): (f64, String)| Area {
             left,
-            top: y - LINE,
+            top: y - 4.0 - BASELINE,
             right: left + width(&name),
             bottom: y,
         };

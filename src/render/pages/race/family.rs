@@ -55,6 +55,7 @@ struct EditionView<'a> {
     url: Option<&'a str>,
     csv: String,
     records: Vec<tables::Record<'a>>,
+    turns: Vec<tables::Turn<'a>>,
     values: Vec<tables::Row<'a>>,
 }
 
@@ -175,6 +176,7 @@ impl<'a> Family<'a> {
             url: metric.url.as_ref().map(|url| &**url.get_ref()),
             csv: scene.link(&url::race_csv(metric.id.get_ref())),
             records: tables::records(scene, known),
+            turns: tables::turns(scene, known),
             values: tables::values(scene, known, &drawn),
         }
     }

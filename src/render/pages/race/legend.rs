@@ -1,77 +1,79 @@
 //! How a drawing is read: only what occurs in it is explained.
 
 use crate::model::By;
-use crate::model::Margin;
+use crate::model::CarryBy;
 use crate::model::Status;
 use crate::model::race::Comparison;
 use crate::model::race::State;
+use crate::model::race::Step;
 
 use super::super::super::charts;
 use super::super::super::charts::Look;
 use super::super::super::scene::Scene;
+use super::super::super::words::fill;
+use super::super::super::words::race;
 
 /// What is to be known of a drawing of steps that shows so many values as marks.
 pub(super) fn of_steps(scene: &Scene, known: &Comparison, drawn: usize, look: Look) -> Vec<String> {
-    let metric = &scene.site.metrics[known.metric];
     let words = &scene.words;
-    let comes_and_goes = known.frontiers.iter().flatten().any(|step| step.value.is_none());
-    let key = if comes_and_goes { "race_legend_latest" } else { "race_legend_steps" };
-    let mut legend = vec![words.plain(key).to_owned()];
-    let mut says = |holds: bool, key: &str| {
-        if holds {
-            legend.push(words.plain(key).to_owned());
-        }
-    };
-    let any = |status: Status| known.points.iter().any(|point| point.measurement.status == status);
-    says(any(Status::Announced), "race_legend_hollow");
-    says(any(Status::Retracted), "race_legend_struck");
-    let independent = |by: &By| *by == By::Independent;
-    let measurers: Vec<_> = known.points.iter().map(|point| point.measurement.by).collect();
-    let (all, some) = (measurers.iter().all(independent), measurers.iter().any(independent));
-    says(all, "race_legend_independent");
-    says(some && !all, "race_legend_ring");
-    says(!some, "race_legend_maker");
-    let takes_effect = |step: &crate::model::race::Step| {
-        let event = &scene.site.events[known.points[step.point].event];
-        event.front.effective.is_some()
-    };
-    says(known.frontiers.iter().flatten().any(takes_effect), "race_legend_ahead");
-    let is_pale = known.now.is_none() || known.turns.iter().any(|turn| turn.standing.is_none());
-    says(is_pale, "race_legend_pale");
+    let said = marks(scene, known).into_iter().chain(lines(scene, known));
+    let mut legend: Vec<_> =
+        said.filter(|(occurs, _)| *occurs).map(|(_, key)| words.plain(key).to_owned()).collect();
     let is_level = known.spans.iter().any(|span| span.state == State::Level);
-    if let Some(margin) = margin(scene, metric).filter(|_| is_level) {
-        legend.push(words.text("race_legend_level", &[("margin", &margin)]));
+    if let Some(margin) = race::margin(scene, known).filter(|_| is_level) {
+        legend.push(words.text("race_legend_level", &[("margin", &margin.plain())]));
     }
-    if let Some(axis) = charts::axis_note(scene, known, look) {
-        legend.push(axis);
-    }
-    let left = known.points.len().saturating_sub(drawn + nothing(known));
-    if left > 0 {
-        let count = u64::try_from(left).unwrap_or(u64::MAX);
-        let number = words.number_of(i64::try_from(left).unwrap_or(i64::MAX));
-        let pattern = words.pattern("race_legend_some", Some(count)).unwrap_or_default();
-        let filled = |name: &str| (name == "count").then(|| number.clone());
-        legend.push(super::super::super::words::fill(pattern, filled));
-    }
+    legend.extend(charts::axis_note(scene, known, look));
+    legend.extend(left_out(scene, known, drawn));
     legend
 }
 
-/// The measurements that say that nothing is in force.
-fn nothing(known: &Comparison) -> usize {
-    known.points.iter().filter(|point| point.measurement.value.is_none()).count()
+/// What marks mean, each with whether there is any.
+fn marks(scene: &Scene, known: &Comparison) -> [(bool, &'static str); 5] {
+    let any = |status: Status| known.points.iter().any(|point| point.measurement.status == status);
+    let mut measurers = known.points.iter().map(|point| point.measurement.by == By::Independent);
+    let (all, some) = (measurers.clone().all(|one| one), measurers.any(|one| one));
+    [
+        (any(Status::Announced), "race_legend_hollow"),
+        (any(Status::Retracted), "race_legend_struck"),
+        (all, "race_legend_independent"),
+        (some && !all, "race_legend_ring"),
+        (!some && tells_measurers(scene), "race_legend_maker"),
+    ]
 }
 
-fn margin(scene: &Scene, metric: &crate::model::Metric) -> Option<String> {
-    match metric.margin {
-        Margin::Absolute(margin) if margin > 0.0 => {
-            Some(charts::amount(scene, margin, metric.unit.trim_start_matches('%')))
-        }
-        Margin::Percent(percent) if percent > 0.0 => {
-            let number = scene.words.number(percent);
-            Some(scene.words.text("margin_of_leader", &[("number", &number)]))
-        }
-        Margin::Absolute(_) | Margin::Percent(_) => None,
-    }
+/// What lines mean, each with whether there is any.
+fn lines(scene: &Scene, known: &Comparison) -> [(bool, &'static str); 4] {
+    let carry = &scene.site.metrics[known.metric].carry;
+    let mut lanes = scene.site.lanes.iter();
+    let is_latest = lanes.any(|(_, lane)| carry.of(lane.id.get_ref()) == CarryBy::Latest);
+    let takes_effect = |step: &Step| {
+        let event = &scene.site.events[known.points[step.point].event];
+        event.front.effective.is_some()
+    };
+    let is_pale = known.now.is_none() || known.turns.iter().any(|turn| turn.standing.is_none());
+    [
+        (is_latest, "race_legend_latest"),
+        (!is_latest, "race_legend_steps"),
+        (known.frontiers.iter().flatten().any(takes_effect), "race_legend_ahead"),
+        (is_pale, "race_legend_pale"),
+    ]
+}
+
+/// How many values are not drawn.
+fn left_out(scene: &Scene, known: &Comparison, drawn: usize) -> Option<String> {
+    let nothing = known.points.iter().filter(|point| point.measurement.value.is_none()).count();
+    let left = known.points.len().saturating_sub(drawn + nothing);
+    let count = i64::try_from(left).ok().filter(|count| *count > 0)?;
+    let number = scene.words.number_of(count);
+    let pattern = scene.words.pattern("race_legend_some", Some(count.unsigned_abs()))?;
+    Some(fill(pattern, |name| (name == "count").then(|| number.clone())))
+}
+
+/// Whether the site says of anything who measured it.
+fn tells_measurers(scene: &Scene) -> bool {
+    let mut points = scene.race.metrics.iter().flat_map(|known| &known.points);
+    points.any(|point| point.measurement.by != By::Maker)
 }
 
 /// What is to be known of a drawing of lags.

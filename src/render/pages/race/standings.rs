@@ -19,6 +19,7 @@ use super::super::super::scene::Scene;
 use super::super::super::views::sentence;
 use super::super::super::views::time;
 use super::super::super::words::race;
+use super::tables::behind;
 
 /// How things stood on a day.
 #[derive(Serialize)]
@@ -142,16 +143,7 @@ fn values(scene: &Scene, known: &Comparison, standing: &Standing) -> Vec<Valued>
 /// How far a lane was behind; which lane only where there can be several.
 fn lag(scene: &Scene, lag: &Lag) -> Value {
     let words = &scene.words;
-    let days = words.days(lag.days);
-    let text = if lag.at_least {
-        words.text("race_at_least", &[("days", &days)])
-    } else if lag.low == lag.high {
-        days
-    } else {
-        let (low, high) = (words.number_of(lag.low), words.number_of(lag.high));
-        words.text("race_between", &[("days", &days), ("low", &low), ("high", &high)])
-    };
-    let days = race::Sentence::text(text);
+    let days = race::Sentence::text(behind(scene, lag));
     if scene.two_sided() {
         return sentence::html(&days);
     }

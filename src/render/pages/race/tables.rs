@@ -3,7 +3,9 @@
 use serde::Serialize;
 use tera::Value;
 
+use crate::model::Day;
 use crate::model::race::Comparison;
+use crate::model::race::Lag;
 use crate::model::race::Matched;
 use crate::model::race::Point;
 use crate::model::url;
@@ -91,6 +93,64 @@ fn stood<'a>(
             };
             (text, Some(named(scene, &known.points[by])))
         }
+    }
+}
+
+/// A day on which a lane did not only fall behind by that day.
+#[derive(Serialize)]
+pub(super) struct Turn<'a> {
+    date: Value,
+    lane: Value,
+    behind: String,
+    cause: Option<Named<'a>>,
+    start: Named<'a>,
+}
+
+/// How far lanes were behind, on the days on which that turned.
+pub(super) fn turns<'a>(scene: &'a Scene, known: &'a Comparison) -> Vec<Turn<'a>> {
+    let mut turns = Vec::new();
+    let mut before: Vec<(Day, Lag)> = Vec::new();
+    for turn in &known.turns {
+        let lags = turn.standing.iter().flat_map(|standing| &standing.lags);
+        let lags: Vec<_> = lags.map(|lag| (turn.day, *lag)).collect();
+        for (day, lag) in &lags {
+            let only_grew = |(from, earlier): &(Day, Lag)| {
+                let passed = day.days_since(*from);
+                let both = (lag.low - earlier.low, lag.high - earlier.high);
+                lag.lane == earlier.lane && lag.by == earlier.by && both == (passed, passed)
+            };
+            if !before.iter().any(only_grew) {
+                turns.push(turn_of(scene, known, *day, lag));
+            }
+        }
+        before = lags;
+    }
+    turns
+}
+
+fn turn_of<'a>(scene: &'a Scene, known: &'a Comparison, day: Day, lag: &Lag) -> Turn<'a> {
+    let mut steps = known.frontiers[lag.lane.index()].iter();
+    let cause = steps.rfind(|step| step.days.last == day);
+    Turn {
+        date: time::html(&scene.words.day(day)),
+        lane: scene.lane(Some(lag.lane)),
+        behind: behind(scene, lag),
+        cause: cause.map(|step| named(scene, &known.points[step.point])),
+        start: named(scene, &known.points[lag.by]),
+    }
+}
+
+/// How far a lane is behind: "130 days (34–130)", "at least 114 days".
+pub(super) fn behind(scene: &Scene, lag: &Lag) -> String {
+    let words = &scene.words;
+    let days = words.days(lag.days);
+    if lag.at_least {
+        words.text("race_at_least", &[("days", &days)])
+    } else if lag.low == lag.high {
+        days
+    } else {
+        let (low, high) = (words.number_of(lag.low), words.number_of(lag.high));
+        words.text("race_between", &[("days", &days), ("low", &low), ("high", &high)])
     }
 }
 

@@ -261,6 +261,11 @@ pub(in crate::render) fn gap(
     Some(about.difference(value(0)?, value(1)?))
 }
 
+/// The margin of a metric, where there is any.
+pub(in crate::render) fn margin(scene: &Scene, known: &Comparison) -> Option<Sentence> {
+    About::new(scene, known).margin()
+}
+
 /// Whether a unit is a word, which a space sets apart.
 pub(in crate::render) fn is_word(unit: &str) -> bool {
     unit.starts_with(char::is_alphanumeric)
