@@ -35,7 +35,9 @@ const SIZE: f64 = 3.5;
 const APART: f64 = 5.0;
 /// How many lie on one another at most.
 const STACK: usize = 4;
-const ROW: f64 = 30.0;
+const ROW: f64 = 28.0;
+/// What lies over a lane.
+const GAP: f64 = 14.0;
 
 /// A lane in a year.
 struct Row<'a> {
@@ -62,15 +64,15 @@ pub(in crate::render) fn answers(scene: &Scene, form: Form, name: &str) -> Optio
     let longest = lanes.iter().flatten().filter_map(|row| Some(row.days.last()?.0)).max()?;
     let ground = Ground::of(scene, form, longest, lanes.iter().flatten());
     let mut elements = Vec::new();
-    let mut y = 2.0 * LINE;
+    let mut y = LINE;
     for rows in &lanes {
+        y += GAP;
         elements.push(ground.lane(scene, rows, y));
         y += LINE;
         for row in rows {
             elements.extend(ground.row(scene, row, y + ROW - SIZE - 2.0));
             y += ROW;
         }
-        y += LINE / 2.0;
     }
     let elements = ground.axis(scene, y).into_iter().chain(elements);
     let description = scene.words.plain("answers_drawing");
@@ -129,11 +131,11 @@ impl Ground {
         let mut drawn = Vec::new();
         let mut free = 0.0;
         let last = DAYS.into_iter().rfind(|days| *days <= self.longest);
-        let foot = LINE + BASELINE - 4.0;
+        let foot = BASELINE;
         let end = self.form.width() - width(median) - 8.0;
         for days in DAYS.into_iter().filter(|days| *days <= self.longest) {
             let x = self.at(days);
-            drawn.push(Element::line("grid", (x, 2.0 * LINE), (x, bottom)));
+            drawn.push(Element::line("grid", (x, LINE + 2.0), (x, bottom)));
             let name = if Some(days) == last { words.days(days) } else { words.number_of(days) };
             let half = width(&name) / 2.0;
             if x - half >= free && x + half <= end {

@@ -89,7 +89,7 @@ fn context(scene: &Scene, id: Id<Actor>) -> Context {
     let mut context = scene.page(&url::actor(&actor.id), title, description);
     context.insert("edit", &scene.edit(actor.file));
     context.insert_value("actor", over(&actor.front, &view(scene, actor)));
-    context.insert("bests", &bests::rows(scene, id));
+    context.insert("bests", &bests::view(scene, id));
     context.insert("answers", &answers(scene, id));
     context.insert("all_answers", &scene.link(url::ANSWERS));
     context.insert("years", &rows::by_year(scene, &actor.events));

@@ -5,6 +5,7 @@ use tera::Value;
 
 use crate::model::Actor;
 use crate::model::Id;
+use crate::model::Lane;
 use crate::model::race::Best;
 use crate::model::race::Rank;
 use crate::model::url;
@@ -12,6 +13,7 @@ use crate::model::url;
 use super::super::super::charts;
 use super::super::super::scene::Scene;
 use super::super::super::views::time;
+use super::super::super::words::race;
 
 /// The best of an actor in a metric.
 #[derive(Serialize)]
@@ -23,14 +25,27 @@ pub(super) struct Row<'a> {
     link: String,
     by: &'a str,
     date: Value,
-    overall: String,
-    in_lane: String,
+    rank: String,
 }
 
-/// The best values of an actor, in the order of the metrics.
-pub(super) fn rows(scene: &Scene, actor: Id<Actor>) -> Vec<Row<'_>> {
-    let bests = scene.race.bests.get(actor.index());
-    bests.into_iter().flatten().filter_map(|best| row(scene, best)).collect()
+/// The best values of an actor, in the order of the metrics: those that speak on home, and the
+/// others. Where none of them speaks there, all come first.
+#[derive(Serialize)]
+pub(super) struct View<'a> {
+    first: Vec<Row<'a>>,
+    others: Vec<Row<'a>>,
+}
+
+/// What an actor reached at best; `None` where it is not plain that it made anything measured.
+pub(super) fn view(scene: &Scene, actor: Id<Actor>) -> Option<View<'_>> {
+    let bests = scene.race.bests.get(actor.index()).filter(|bests| !bests.is_empty())?;
+    let speaks = |best: &&Best| scene.site.metrics[best.metric].headline;
+    let (mut first, mut others): (Vec<_>, Vec<_>) = bests.iter().partition(speaks);
+    if first.is_empty() {
+        std::mem::swap(&mut first, &mut others);
+    }
+    let rows = |bests: Vec<&Best>| bests.into_iter().filter_map(|best| row(scene, best)).collect();
+    Some(View { first: rows(first), others: rows(others) })
 }
 
 fn row<'a>(scene: &'a Scene, best: &Best) -> Option<Row<'a>> {
@@ -45,9 +60,19 @@ fn row<'a>(scene: &'a Scene, best: &Best) -> Option<Row<'a>> {
         link: scene.link(&url::event(&scene.site.events[point.event].id)),
         by: scene.words.plain(charts::by(measurement.by)),
         date: time::html(&scene.words.full(&point.date)),
-        overall: rank(scene, best.overall),
-        in_lane: rank(scene, best.in_lane),
+        rank: ranks(scene, best, point.lane),
     })
+}
+
+/// A rank among all, and in the value's own lane where there are others.
+fn ranks(scene: &Scene, best: &Best, lane: Id<Lane>) -> String {
+    let overall = rank(scene, best.overall);
+    if scene.site.lanes.len() < 2 {
+        return overall;
+    }
+    let (in_lane, lane) = (rank(scene, best.in_lane), race::lane(scene, lane).plain());
+    let values = [("rank", &*overall), ("rank_in_lane", &in_lane), ("lane", &lane)];
+    scene.words.text("rank_in_lane", &values)
 }
 
 /// A rank: "4 of 32".

@@ -24,7 +24,7 @@ const LEAST: usize = 3;
 /// How many lanes a title names.
 const LANES: usize = 3;
 /// How many actors a sentence names.
-const NAMES: usize = 4;
+const NAMES: usize = 3;
 
 /// How fast lanes answered, those with the most answers first: "China answered after 93 days at the
 /// median, the United States after 41 days". `None` where there are too few answers.
@@ -109,11 +109,13 @@ pub(in crate::render) fn exchange(scene: &Scene, actor: Id<Actor>) -> Vec<Senten
 }
 
 /// Those at the other end of the most answers: as many as can be named without leaving out one with
-/// as many as another.
+/// as many as another, and none of once beside others of more.
 fn often(partners: &[Partner]) -> &[Partner] {
-    let Some(next) = partners.get(NAMES) else { return partners };
-    let more = partners.partition_point(|partner| partner.count > next.count);
-    &partners[..more]
+    let more_than = |count: usize| partners.partition_point(|partner| partner.count > count);
+    let least = partners.get(NAMES).map_or(0, |next| next.count);
+    let repeated = more_than(1);
+    let named = if repeated > 0 { repeated } else { partners.len() };
+    &partners[..more_than(least).min(named)]
 }
 
 fn told_partner(scene: &Scene, partner: &Partner) -> Sentence {
@@ -144,5 +146,6 @@ pub(in crate::render) fn drawn_by(scene: &Scene, actor: Id<Actor>) -> Option<Sen
     let link = scene.link(&url::event(&event.id));
     let values = [("event", Sentence::of(Part::Link { name, link }))];
     let drawn = i64::try_from(drawn).unwrap_or(i64::MAX);
-    (drawn > 1).then(|| count(&scene.words, "actor_drew", drawn, &values))
+    let key = if scene.two_sided() { "actor_drew" } else { "actor_drew_sides" };
+    (drawn > 1).then(|| count(&scene.words, key, drawn, &values))
 }
