@@ -29,18 +29,21 @@ pub(super) fn chains(site: &Site, takes_part: &[bool]) -> Vec<Chain> {
     chains
 }
 
+/// An event at the end of a way, and whether the way has gone from lane to lane.
+type End = (Id<Event>, bool);
+
 /// The best way to an event.
 #[derive(Clone, Copy)]
 struct Way {
     events: usize,
     crossings: usize,
     first: Id<Event>,
-    before: Option<Id<Event>>,
+    before: Option<End>,
 }
 
 impl Way {
     /// What makes one better than another.
-    fn worth(&self) -> (usize, usize, Reverse<Id<Event>>, Reverse<Option<Id<Event>>>) {
+    fn worth(&self) -> (usize, usize, Reverse<Id<Event>>, Reverse<Option<End>>) {
         (self.events, self.crossings, Reverse(self.first), Reverse(self.before))
     }
 
@@ -51,26 +54,40 @@ impl Way {
             events: self.events + 1,
             crossings: self.crossings + usize::from(crosses),
             first: self.first,
-            before: Some(from),
+            before: Some((from, self.crossings > 0)),
         }
     }
 }
 
+/// The best ways to each event: one that stays in its lane, and one that does not.
+type Ways = Vec<[Option<Way>; 2]>;
+
 fn longest(site: &Site, order: &[Id<Event>], free: &[bool]) -> Option<Chain> {
-    let mut ways: Vec<Option<Way>> = vec![None; free.len()];
+    let mut ways: Ways = vec![[None; 2]; free.len()];
     for &id in order.iter().filter(|id| free[id.index()]) {
         let alone = Way { events: 1, crossings: 0, first: id, before: None };
-        let answered = site.events[id].responds_to.iter();
-        let longer = answered.filter_map(|from| Some(ways[from.index()]?.on(site, *from, id)));
-        ways[id.index()] = longer.chain([alone]).max_by_key(Way::worth);
+        for way in [alone].into_iter().chain(ways_to(site, &ways, id)) {
+            let best = &mut ways[id.index()][usize::from(way.crossings > 0)];
+            if best.is_none_or(|best| way.worth() > best.worth()) {
+                *best = Some(way);
+            }
+        }
     }
-    let ends = site.events.ids().filter_map(|id| Some((id, ways[id.index()]?)));
-    let told = ends.filter(|(_, way)| way.events >= LEAST && way.crossings > 0);
+    let ends = site.events.ids().filter_map(|id| Some((id, ways[id.index()][1]?)));
+    let told = ends.filter(|(_, way)| way.events >= LEAST);
     let (last, way) = told.max_by_key(|(id, way)| (way.worth(), Reverse(*id)))?;
-    let back = |id: &Id<Event>| ways[id.index()]?.before;
-    let mut events: Vec<_> = std::iter::successors(Some(last), back).collect();
+    let back = |(id, crossed): &End| ways[id.index()][usize::from(*crossed)]?.before;
+    let ends = std::iter::successors(Some((last, true)), back);
+    let mut events: Vec<_> = ends.map(|(id, _)| id).collect();
     events.reverse();
     Some(Chain { events, crossings: way.crossings })
+}
+
+/// The ways to what an event answers, and on to it.
+fn ways_to(site: &Site, ways: &Ways, id: Id<Event>) -> Vec<Way> {
+    let answered = site.events[id].responds_to.iter();
+    let on = |from: &Id<Event>| ways[from.index()].map(|way| Some(way?.on(site, *from, id)));
+    answered.flat_map(on).flatten().collect()
 }
 
 /// The events, each after all that it answers. Dates alone don't say so: what is known to the month
