@@ -158,8 +158,8 @@ impl Ground {
     fn row(&self, scene: &Scene, row: &Row, y: f64) -> Vec<Element> {
         let lane = scene.site.lanes[row.lane].id.get_ref();
         let mut drawn = vec![Element::label("", (0.0, y + 4.0), &row.year)];
-        let line = y + SIZE + 2.0;
-        drawn.push(Element::line("grid", (self.left, line), (self.right, line)));
+        let ground = y + SIZE + 2.0;
+        drawn.push(Element::line("grid", (self.left, ground), (self.right, ground)));
         let marks = if scene.race.answers.all.len() > MARKS {
             self.bar(row, y)
         } else {
@@ -168,7 +168,7 @@ impl Ground {
         drawn.push(marks.with("data-lane", lane));
         if let Some(spread) = row.tally.spread {
             let x = self.at(spread.median);
-            drawn.push(Element::line("middle", (x, line), (x, line - ROW + 6.0)));
+            drawn.push(Element::line("middle", (x, ground), (x, ground - ROW + 6.0)));
             let median = scene.words.number_of(spread.median);
             let place = (self.form.width(), y + 4.0);
             drawn.push(Element::label("b ink", place, &median).with("text-anchor", "end"));

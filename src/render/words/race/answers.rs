@@ -39,14 +39,11 @@ pub(in crate::render) fn pace(scene: &Scene) -> Option<Sentence> {
     let first = sentence("answers_pace", first);
     let others: Vec<_> =
         others.iter().take(LANES - 1).map(|pace| sentence("answers_pace_next", pace)).collect();
-    let whole = match &others[..] {
-        [] => first,
-        _ => {
-            let values = [("first", first), ("rest", list(&scene.words, &others))];
-            say(&scene.words, "answers_paces", &values)
-        }
-    };
-    Some(whole.opened())
+    if others.is_empty() {
+        return Some(first.opened());
+    }
+    let values = [("first", first), ("rest", list(&scene.words, &others))];
+    Some(say(&scene.words, "answers_paces", &values).opened())
 }
 
 fn told(pace: &Pace) -> Option<(&Pace, i64)> {
@@ -96,10 +93,10 @@ pub(in crate::render) fn exchange(scene: &Scene, actor: Id<Actor>) -> Vec<Senten
     };
     let side = scene.words.plain(if scene.two_sided() { "other_side" } else { "other_sides" });
     let sentence = |key, partners: &[Partner]| {
-        let named = often(partners);
-        let names: Vec<_> = named.iter().map(|partner| told_partner(scene, partner)).collect();
+        let often = often(partners);
+        let names: Vec<_> = often.iter().map(|partner| told_partner(scene, partner)).collect();
         let values = [("side", Sentence::text(side)), ("actors", list(&scene.words, &names))];
-        (!named.is_empty()).then(|| say(&scene.words, key, &values))
+        (!often.is_empty()).then(|| say(&scene.words, key, &values))
     };
     let both = [
         sentence("actor_answers", &exchange.answered),
