@@ -35,9 +35,11 @@ pub fn race(site: &Site) -> Race {
 pub fn on(site: &Site, as_of: Option<Day>) -> Race {
     let Some(today) = as_of else { return Race::default() };
     let tests: Vec<_> = site.metrics.ids().map(|metric| Test::of(site, metric, today)).collect();
+    let (clock, heard) = clock::readings(site, &tests, today);
     Race {
         as_of,
-        clock: clock::readings(site, &tests, today),
+        clock,
+        heard,
         metrics: tests.into_iter().map(|test| comparison(test, today)).collect(),
     }
 }
