@@ -133,6 +133,8 @@ impl Plot {
             .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
             .number("width", width)
             .number("height", height)
+            // For a script that shows an earlier day: the first day and the last, and their places.
+            .with("data-days", &self.days())
             // Words begin where they are put, whichever way the page runs.
             .with("direction", "ltr")
             .holding(&Element::new("title").text(name))
@@ -140,6 +142,13 @@ impl Plot {
             .holding_all(elements);
         let label = format!("{name}. {description}");
         Drawing { label, svg: Value::safe_string(&root.to_string()) }
+    }
+
+    /// The days of the drawing and where they lie.
+    fn days(&self) -> String {
+        let Window { first, last } = self.window;
+        let places = [first, last].map(|day| super::svg::number(self.x.day(day)));
+        format!("{} {} {}", first.number(), last.number(), places.join(" "))
     }
 
     /// Lines at round values with their names over the left ends; the topmost says the unit.
