@@ -43,9 +43,8 @@ pub(super) fn site(metrics: &str, rows: &[Row]) -> Site {
 pub(super) fn site_of(lanes: &[&str], metrics: &str, rows: &[Row]) -> Site {
     let lanes = lanes.iter().map(|lane| format!("[[lanes]]\nid = \"{lane}\"\nname = \"{lane}\"\n"));
     let lanes: String = lanes.collect();
-    let config = format!(
-        "[site]\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n{lanes}{metrics}"
-    );
+    let config =
+        format!("[site]\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n{lanes}{metrics}");
     let event = |(at, row): (usize, &Row)| {
         let Row { date, lane, subject, value, metric, more } = row;
         let value =

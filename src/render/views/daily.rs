@@ -43,8 +43,8 @@ impl Growth {
         let first = days.first()?.number();
         let number = 2 * *numbers.first()?;
         let steps = [0, 2, -2, 1, -1].into_iter();
-        let mut all =
-            steps.flat_map(|step| [0, 1, -1].map(|half| Growth(number + half - step * first, step)));
+        let mut all = steps
+            .flat_map(|step| [0, 1, -1].map(|half| Growth(number + half - step * first, step)));
         all.find(|growth| days.iter().zip(numbers).all(|(day, number)| growth.on(*day) == *number))
     }
 }

@@ -84,9 +84,9 @@ pub(super) fn range(scene: &Scene) -> Option<Range> {
     (first <= last).then_some(Range { first, last })
 }
 
-/// A day as a day field writes it.
+/// A day as a day field writes it; of earlier years than those of four digits dates also name the era.
 pub(super) fn iso(day: Day) -> Option<String> {
-    (1..=9999).contains(&day.ymd().0).then(|| day.to_string())
+    (1000..=9999).contains(&day.ymd().0).then(|| day.to_string())
 }
 
 /// Puts the files.
@@ -236,9 +236,8 @@ fn clock_lines(scene: &Scene, days: &[Day]) -> Option<Vec<Line>> {
     if classes.iter().any(|other| other != first) {
         return None;
     }
-    let line = |(at, class): (usize, &&'static str)| {
-        Some((*class, in_common(scene, days, &said, at)?))
-    };
+    let line =
+        |(at, class): (usize, &&'static str)| Some((*class, in_common(scene, days, &said, at)?));
     first.iter().enumerate().map(line).collect()
 }
 

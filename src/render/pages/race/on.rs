@@ -41,10 +41,18 @@ struct Offered {
     what: Value,
 }
 
+/// What is offered before something else, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Leap,
+    Lead,
+    HeadlineLead,
+}
+
 /// What turned on a day, and how much it weighs.
 struct Turn {
     day: Day,
-    weight: (bool, i64),
+    weight: (Kind, i64),
     what: race::Sentence,
 }
 
@@ -94,7 +102,8 @@ fn changes(scene: &Scene, known: &Comparison) -> Vec<Turn> {
             let name = race::Sentence::text(metric.full_name());
             let values = [("lane", race::lane(scene, lane)), ("metric", name)];
             let what = race::say(&scene.words, "race_on_lead", &values).opened();
-            turns.push(Turn { day: *from, weight: (metric.headline, stood), what });
+            let kind = if metric.headline { Kind::HeadlineLead } else { Kind::Lead };
+            turns.push(Turn { day: *from, weight: (kind, stood), what });
         }
         leader = Some(lane);
     }
@@ -108,19 +117,21 @@ fn leaps(scene: &Scene) -> Vec<Turn> {
         let [before, after] = two else { return None };
         let is_next = after.day.days_since(before.day) == 1 && before.lane == after.lane;
         let is_firm = before.metrics.len().min(after.metrics.len()) >= quorum;
+        // Had nothing turned the lane would be a day further behind.
+        let without = before.median + i64::from(before.median > 0);
+        let gained = without - after.median;
         // A test that ends or begins is no leap of a lane.
-        let gained = before.median - after.median;
         if !is_next || !is_firm || gained <= 0 || before.metrics != after.metrics {
             return None;
         }
         let number = |days| race::number(&scene.words, days);
         let values = [
             ("lane", race::lane(scene, after.lane)),
-            ("before", number(before.median)),
+            ("before", number(without)),
             ("after", race::count(&scene.words, "after_days_counted", after.median, &[])),
         ];
         let what = race::say(&scene.words, "race_on_leap", &values).opened();
-        Some(Turn { day: after.day, weight: (false, gained), what })
+        Some(Turn { day: after.day, weight: (Kind::Leap, gained), what })
     };
     scene.race.clock.windows(2).filter_map(leap).collect()
 }

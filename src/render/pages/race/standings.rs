@@ -128,8 +128,7 @@ pub(super) fn row(scene: &Scene, known: &Comparison, on: Day) -> Option<Row> {
     }
     let metric = &scene.site.metrics[known.metric];
     let standing = known.standing_on(on);
-    let leads = standing.as_ref().filter(|standing| matches!(standing.state, State::Lead(_)));
-    let gap = leads.and_then(|standing| race::gap(scene, known, standing));
+    let gap = standing.as_ref().and_then(|standing| gap(scene, known, standing));
     Some(Row {
         name: metric.full_name(),
         link: link(scene, known),
@@ -142,11 +141,28 @@ pub(super) fn row(scene: &Scene, known: &Comparison, on: Day) -> Option<Row> {
     })
 }
 
-/// How far each lane was behind in a metric on a day, where any lane led.
+/// By how much the first was ahead, or within how much they were level.
+fn gap(scene: &Scene, known: &Comparison, standing: &Standing) -> Option<race::Sentence> {
+    match standing.state {
+        State::Lead(_) => race::gap(scene, known, standing),
+        State::Level => {
+            let values = [("margin", race::margin(scene, known)?)];
+            Some(race::say(&scene.words, "race_level_within", &values))
+        }
+        State::Only(_) | State::None => None,
+    }
+}
+
+/// How far each lane was behind in a metric on a day: of two that were level none was.
 pub(super) fn lags(scene: &Scene, known: &Comparison, on: Day) -> Vec<race::Sentence> {
-    let standing = known.standing_on(on);
-    let leads = standing.filter(|standing| matches!(standing.state, State::Lead(_)));
-    leads.iter().flat_map(|standing| &standing.lags).map(|it| lag(scene, it)).collect()
+    let Some(standing) = known.standing_on(on) else { return Vec::new() };
+    match standing.state {
+        State::Lead(_) => standing.lags.iter().map(|it| lag(scene, it)).collect(),
+        State::Level if scene.two_sided() => {
+            vec![race::count(&scene.words, "after_days_counted", 0, &[])]
+        }
+        State::Level | State::Only(_) | State::None => Vec::new(),
+    }
 }
 
 fn state(scene: &Scene, known: &Comparison, on: Day, standing: Option<&Standing>) -> Value {

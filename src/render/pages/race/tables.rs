@@ -150,7 +150,8 @@ pub(super) fn behind(scene: &Scene, lag: &Lag) -> race::Sentence {
     } else if lag.low == lag.high {
         days()
     } else {
-        let range = [("low", race::number(words, lag.low)), ("high", race::number(words, lag.high))];
+        let range =
+            [("low", race::number(words, lag.low)), ("high", race::number(words, lag.high))];
         race::count(words, "after_days_within", lag.days, &range)
     }
 }

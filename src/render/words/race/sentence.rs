@@ -126,7 +126,12 @@ pub(in crate::render) fn say(words: &Words, key: &str, values: &[(&str, Sentence
 }
 
 /// The text of a key in the plural form for a count, which it may call `{count}`.
-pub(in crate::render) fn count(words: &Words, key: &str, count: i64, values: &[(&str, Sentence)]) -> Sentence {
+pub(in crate::render) fn count(
+    words: &Words,
+    key: &str,
+    count: i64,
+    values: &[(&str, Sentence)],
+) -> Sentence {
     counted(words, key, count, Part::Number, values)
 }
 
