@@ -35,7 +35,7 @@ pub(in super::super) struct Growth(i64, i64);
 
 impl Growth {
     fn on(self, day: Day) -> i64 {
-        (self.0 + self.1 * day.number()) / 2
+        self.0.midpoint(self.1 * day.number())
     }
 
     /// The growth that has these numbers on these days.
