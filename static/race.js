@@ -151,5 +151,4 @@ place.addEventListener("click", (event) => {
   show();
 });
 addEventListener("popstate", show);
-place.hidden = false;
 show();
