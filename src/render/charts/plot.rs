@@ -53,6 +53,7 @@ impl Form {
         self,
         height: f64,
         (name, description): (&str, &str),
+        attributes: &[(&str, String)],
         elements: impl IntoIterator<Item = Element>,
     ) -> Drawing {
         let width = self.width();
@@ -66,7 +67,9 @@ impl Form {
             .number("width", width)
             .number("height", height)
             // Words begin where they are put, whichever way the page runs.
-            .with("direction", "ltr")
+            .with("direction", "ltr");
+        let root = attributes.iter().fold(root, |root, (name, value)| root.with(name, value));
+        let root = root
             .holding(&Element::new("title").text(name))
             .holding(&Element::new("desc").text(description))
             .holding_all(elements);
@@ -150,7 +153,16 @@ impl Plot {
         description: &str,
         elements: impl IntoIterator<Item = Element>,
     ) -> Drawing {
-        self.form.drawing(self.height, (name, description), elements)
+        // For a script that shows an earlier day: the first day and the last, and their places.
+        let days = [("data-days", self.days())];
+        self.form.drawing(self.height, (name, description), &days, elements)
+    }
+
+    /// The days of the drawing and where they lie.
+    fn days(&self) -> String {
+        let Window { first, last } = self.window;
+        let places = [first, last].map(|day| super::svg::number(self.x.day(day)));
+        format!("{} {} {}", first.number(), last.number(), places.join(" "))
     }
 
     /// Lines at round values with their names over the left ends; the topmost says the unit.
