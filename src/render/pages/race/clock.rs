@@ -16,15 +16,31 @@ use super::super::super::words::race;
 use super::tables::Named;
 use super::tables::named;
 
+/// The id of the table on the page of the race.
+const TABLE: &str = "clock";
+
 #[derive(Serialize)]
-pub(super) struct View<'a> {
-    lines: Vec<Value>,
+pub(in super::super) struct View<'a> {
+    /// Each line of the newest day with a quorum in two steps.
+    lines: Vec<Line>,
     basis: Option<Value>,
     newer: Option<Value>,
+    /// How the clock went, where one lane alone was behind.
+    course: Option<Value>,
+    lead: Value,
     drawings: Vec<Drawing>,
     legend: Vec<String>,
     readings: Vec<Row<'a>>,
+    /// Where the readings stand as a table.
+    table: String,
     csv: String,
+}
+
+/// The words up to the number of days, and those from it on.
+#[derive(Serialize)]
+struct Line {
+    before: Value,
+    after: Value,
 }
 
 #[derive(Serialize)]
@@ -39,7 +55,7 @@ struct Row<'a> {
 }
 
 /// The lag clock; `None` where it never said anything.
-pub(super) fn view(scene: &Scene) -> Option<View<'_>> {
+pub(in super::super) fn view(scene: &Scene) -> Option<View<'_>> {
     let said = race::clock(scene)?;
     let short = said.short.as_ref().or(said.newer.as_ref()).map(race::Sentence::plain);
     let name = format!("{}: {}", scene.words.plain("race_lag_clock"), short.unwrap_or_default());
@@ -47,14 +63,31 @@ pub(super) fn view(scene: &Scene) -> Option<View<'_>> {
     let drawings: Vec<_> = Form::WHOLE.into_iter().filter_map(draw).collect();
     let legend = if drawings.is_empty() { Vec::new() } else { legend(scene) };
     Some(View {
-        lines: said.lines.iter().map(sentence::html).collect(),
+        lines: said.lines.iter().map(line).collect(),
         basis: said.basis.as_ref().map(sentence::html),
         newer: said.newer.as_ref().map(sentence::html),
+        course: race::course(scene).as_ref().map(sentence::html),
+        lead: sentence::html(&lead(scene)),
         drawings,
         legend,
         readings: readings(scene),
+        table: format!("{}#{TABLE}", scene.link(url::RACE)),
         csv: scene.link(url::RACE_CSV),
     })
+}
+
+fn line(line: &race::Sentence) -> Line {
+    let (before, after) = line.halves();
+    Line { before: sentence::html(&before), after: sentence::html(&after) }
+}
+
+/// What the picture shows, by the names of the lanes where one alone was behind another.
+fn lead(scene: &Scene) -> race::Sentence {
+    let Some(lane) = race::behind(scene) else {
+        return race::say(&scene.words, "race_legend_lag", &[]);
+    };
+    let values = [("lane", race::lane(scene, lane)), ("leader", race::leader(scene, lane))];
+    race::say(&scene.words, "race_legend_course", &values)
 }
 
 fn legend(scene: &Scene) -> Vec<String> {

@@ -82,7 +82,8 @@ pub(in crate::render) fn clock_changed(scene: &Scene, event: Id<Event>) -> Optio
     Some(count(&scene.words, "clock_changed", after.median, &values))
 }
 
-fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
+/// Whether enough tests speak of a day for the big line.
+pub(super) fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
     whole(reading.metrics.len()) >= i64::from(scene.site.race.quorum)
 }
 
@@ -110,7 +111,7 @@ fn named(scene: &Scene, reading: &Reading) -> Vec<(&'static str, Sentence)> {
 }
 
 /// Whom a lane is behind: the other one; of several, tests can name several.
-fn leader(scene: &Scene, behind: Id<Lane>) -> Sentence {
+pub(in crate::render) fn leader(scene: &Scene, behind: Id<Lane>) -> Sentence {
     let mut others = scene.site.lanes.ids().filter(|lane| *lane != behind);
     match (others.next(), others.next()) {
         (Some(other), None) => about::lane(scene, other),

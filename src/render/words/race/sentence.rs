@@ -61,6 +61,13 @@ impl Sentence {
         self.0.iter().map(Part::plain).collect()
     }
 
+    /// What stands before the number that it is about, and it from there on.
+    pub(in crate::render) fn halves(&self) -> (Sentence, Sentence) {
+        let at = self.0.iter().position(|part| matches!(part, Part::Figure(_)));
+        let (before, after) = self.0.split_at(at.unwrap_or(self.0.len()));
+        (Sentence(before.to_vec()), Sentence(after.to_vec()))
+    }
+
     /// The same as the beginning of a text.
     pub(in crate::render) fn opened(mut self) -> Self {
         if let Some(Part::Lane { name, opening, .. }) = self.0.first_mut() {
