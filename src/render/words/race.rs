@@ -16,7 +16,9 @@ mod sentence;
 
 pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
 pub(in crate::render) use change::changed;
-pub(in crate::render) use clock::{clock, clock_changed, clock_short, leader};
+pub(in crate::render) use clock::{
+    clock, clock_changed, clock_short, fewer_tests, leader, level_on,
+};
 pub(in crate::render) use course::{behind, course};
 pub(in crate::render) use finding::finding;
 pub(in crate::render) use sentence::{Part, Sentence, say};

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use tera::Value;
 
+use crate::model::Day;
+use crate::model::race::Point;
 use crate::model::race::Reading;
 use crate::model::url;
 
@@ -70,7 +72,7 @@ pub(in super::super) fn view(scene: &Scene) -> Option<View<'_>> {
         lead: sentence::html(&lead(scene)),
         drawings,
         legend,
-        readings: readings(scene),
+        readings: readings(scene).into_iter().chain(open(scene)).collect(),
         table: format!("{}#{TABLE}", scene.link(url::RACE)),
         csv: scene.link(url::RACE_CSV),
     })
@@ -126,6 +128,26 @@ fn readings(scene: &Scene) -> Vec<Row<'_>> {
         }
     }
     rows
+}
+
+/// The newest records of tests that nobody else came as far as, until the last day of each.
+fn open<'a>(scene: &'a Scene) -> Vec<Row<'a>> {
+    let words = &scene.words;
+    let row = |(point, until): (&'a Point, Day)| {
+        let stood = until.days_since(point.days.last);
+        let mut behind = scene.site.lanes.ids().filter(|lane| *lane != point.lane);
+        let lane = behind.next().filter(|_| scene.two_sided());
+        Row {
+            date: time::html(&words.day(until)),
+            lane: scene.lane(lane),
+            days: words.text("race_open", &[("days", &words.days(stood))]),
+            range: String::new(),
+            tests: scene.site.metrics[point.measurement.metric].full_name(),
+            start: Some(named(scene, point)),
+            cause: None,
+        }
+    };
+    charts::not_reached(scene).into_iter().map(row).collect()
 }
 
 fn row<'a>(scene: &'a Scene, reading: &Reading) -> Row<'a> {

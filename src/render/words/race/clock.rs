@@ -123,6 +123,18 @@ fn tests(scene: &Scene, reading: &Reading) -> Sentence {
     count(&scene.words, "tests", whole(reading.metrics.len()), &[])
 }
 
+/// On how many of several tests a side was level: "level on one of three tests".
+pub(in crate::render) fn level_on(scene: &Scene, level: usize, tests: usize) -> Sentence {
+    let tests = count(&scene.words, "tests", whole(tests), &[]);
+    count(&scene.words, "chart_level_on", whole(level), &[("tests", tests)])
+}
+
+/// How many tests speak where no quorum does: "one test at a time".
+pub(in crate::render) fn fewer_tests(scene: &Scene) -> Sentence {
+    let quorum = i64::from(scene.site.race.quorum);
+    count(&scene.words, "chart_fewer", quorum, &[])
+}
+
 fn whole(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
