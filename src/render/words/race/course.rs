@@ -52,8 +52,8 @@ fn titled(words: &Words, mut said: Vec<Sentence>) -> Option<Sentence> {
         [first, last] => {
             say(words, "course_two", &[("first", first.clone()), ("last", last.clone())])
         }
-        [most, least, last, ..] => {
-            let values = [("most", most.clone()), ("least", least.clone()), ("last", last.clone())];
+        [far, near, now, ..] => {
+            let values = [("most", far.clone()), ("least", near.clone()), ("last", now.clone())];
             say(words, "course_three", &values)
         }
     };
@@ -78,11 +78,14 @@ fn span(words: &Words, days: i64) -> Sentence {
 
 fn rounded(days: i64) -> (&'static str, i64) {
     let months = share(days.saturating_mul(4_800), DAYS_OF_400_YEARS);
-    match days {
-        ..=DAYS => ("span_days", days),
-        ..=WEEKS => ("span_weeks", share(days, 7)),
-        _ if months <= MONTHS => ("span_months", months),
-        _ => ("span_years", share(days.saturating_mul(400), DAYS_OF_400_YEARS)),
+    if days <= DAYS {
+        ("span_days", days)
+    } else if days <= WEEKS {
+        ("span_weeks", share(days, 7))
+    } else if months <= MONTHS {
+        ("span_months", months)
+    } else {
+        ("span_years", share(days.saturating_mul(400), DAYS_OF_400_YEARS))
     }
 }
 
