@@ -21,7 +21,7 @@ const ALL: usize = 120;
 /// So many links its list of events has at most.
 const STOPS: usize = 190;
 /// Above, so many of the newest ...
-const NEWEST: usize = 45;
+const NEWEST: usize = 50;
 /// ... and at most so many landmarks, so that home weighs the same at any number of events.
 const LANDMARKS: usize = 70;
 
