@@ -22,6 +22,7 @@ mod words;
 pub(super) use answers::answers;
 pub(super) use clock::behind_reading;
 pub(super) use clock::clock;
+pub(super) use clock::not_reached;
 pub(super) use history::window;
 pub(super) use lag::lag;
 pub(super) use marks::by;

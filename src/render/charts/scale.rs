@@ -44,6 +44,12 @@ pub(super) fn number(whole: i64) -> f64 {
     (whole as f64)
 }
 
+/// A handful as a number.
+pub(super) fn places(count: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss)]
+    (count as f64)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
