@@ -115,31 +115,14 @@ impl Plot {
         Area { left: 0.0, top: 0.0, right: self.form.width(), bottom: self.area.bottom }
     }
 
-    /// The drawing of some elements. One that holds links is no picture to those who don't see it:
-    /// its name and description are the figure's, its numbers in the tables beside it.
+    /// The drawing of some elements.
     pub(super) fn drawing(
         &self,
         name: &str,
         description: &str,
         elements: impl IntoIterator<Item = Element>,
     ) -> Drawing {
-        let (width, height) = (self.form.width(), self.height);
-        let size = |number: f64| super::svg::number(number);
-        let (key, value) =
-            if self.form == Form::Small { ("role", "img") } else { ("aria-hidden", "true") };
-        let root = Element::new("svg")
-            .with("class", self.form.class())
-            .with(key, value)
-            .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
-            .number("width", width)
-            .number("height", height)
-            // Words begin where they are put, whichever way the page runs.
-            .with("direction", "ltr")
-            .holding(&Element::new("title").text(name))
-            .holding(&Element::new("desc").text(description))
-            .holding_all(elements);
-        let label = format!("{name}. {description}");
-        Drawing { label, svg: Value::safe_string(&root.to_string()) }
+        root(self.form, (self.form.width(), self.height), name, description, elements)
     }
 
     /// Lines at round values with their names over the left ends; the topmost says the unit.
@@ -194,6 +177,32 @@ impl Plot {
         }
         drawn
     }
+}
+
+/// A drawing of that width and height. One that holds links is no picture to those who don't see it:
+/// its name and description are the figure's, its numbers in the tables beside it.
+pub(super) fn root(
+    form: Form,
+    (width, height): (f64, f64),
+    name: &str,
+    description: &str,
+    elements: impl IntoIterator<Item = Element>,
+) -> Drawing {
+    let size = |number: f64| super::svg::number(number);
+    let (key, value) = if form == Form::Small { ("role", "img") } else { ("aria-hidden", "true") };
+    let root = Element::new("svg")
+        .with("class", form.class())
+        .with(key, value)
+        .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
+        .number("width", width)
+        .number("height", height)
+        // Words begin where they are put, whichever way the page runs.
+        .with("direction", "ltr")
+        .holding(&Element::new("title").text(name))
+        .holding(&Element::new("desc").text(description))
+        .holding_all(elements);
+    let label = format!("{name}. {description}");
+    Drawing { label, svg: Value::safe_string(&root.to_string()) }
 }
 
 /// A longer name of a value goes without its unit, or is left out.

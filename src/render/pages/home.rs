@@ -11,6 +11,7 @@ use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::time;
 use super::landmarks;
+use super::overview;
 use super::sources;
 use super::suggestion;
 use super::years;
@@ -40,6 +41,7 @@ fn context(scene: &Scene) -> Context {
     context.insert("suggest", &suggestion::link(scene));
     context.insert("years", &years::links(scene));
     context.insert("all_years", &years::index_link(scene));
+    context.insert("overview", &overview::view(scene));
     context.insert("sections", &chronology::by_era(scene, &events));
     context
 }

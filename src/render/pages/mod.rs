@@ -9,6 +9,7 @@ mod home;
 mod json_ld;
 mod landmarks;
 mod not_found;
+mod overview;
 mod plain;
 mod race;
 mod rows;

@@ -1,0 +1,52 @@
+//! The short names of events in drawings.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::Event;
+use crate::model::Id;
+
+use super::super::scene::Scene;
+
+/// A longer name is cut.
+const LONGEST: usize = 24;
+
+/// What an event is called where there is little room: as its editor says, else by the one thing it
+/// measured, else by the beginning of its title.
+pub(super) fn short(scene: &Scene, id: Id<Event>) -> String {
+    let event = &scene.site.events[id];
+    if let Some(short) = &event.front.short {
+        return cut(short.get_ref());
+    }
+    let valued = event.measurements.iter().filter(|measured| measured.value.is_some());
+    let mut subjects = valued.map(|measured| measured.subject.as_str());
+    let subject = subjects.next().filter(|first| subjects.all(|other| other == *first));
+    match subject.filter(|subject| subject.width() <= LONGEST) {
+        Some(subject) => subject.to_owned(),
+        None => cut(event.title()),
+    }
+}
+
+/// The beginning of a text, up to the end of a word.
+fn cut(text: &str) -> String {
+    if text.width() <= LONGEST {
+        return text.to_owned();
+    }
+    let ends = text.char_indices().map(|(at, _)| at);
+    let end = ends.take_while(|end| text[..*end].width() < LONGEST).last().unwrap_or_default();
+    let whole = &text[..end];
+    let words = whole.rfind(' ').filter(|space| *space > end / 2).map_or(whole, |at| &whole[..at]);
+    format!("{}…", words.trim_end_matches([' ', ',', ':', ';', '–', '—']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_long_title_is_cut_between_words() {
+        assert_eq!(cut("First chip controls"), "First chip controls");
+        assert_eq!(cut("OpenAI opens ChatGPT, to the public"), "OpenAI opens ChatGPT…");
+        assert_eq!(cut(&"x".repeat(40)), format!("{}…", "x".repeat(23)));
+        assert_eq!(cut("通义千问开放权重大模型正式发布了吗"), "通义千问开放权重大模型…");
+    }
+}
