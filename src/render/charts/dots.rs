@@ -20,6 +20,11 @@ use super::svg::Path;
 /// Into so many parts the bar of an open interval fades.
 const FADES: u8 = 4;
 
+/// A square at the end of so short a line that slants stands on its corner.
+const SLANT: f64 = 0.1;
+/// What lasts longer is a background to the others: it has no name and lies further out.
+const LONG: f64 = 60.0;
+
 /// How large marks are in a drawing.
 #[derive(Clone, Copy)]
 pub(super) struct Sizes {
@@ -37,6 +42,14 @@ impl Sizes {
         match form {
             Form::Wide => Sizes { named: 6.0, landmark: 4.4, normal: 3.4, detail: 2.1, step: 8.4 },
             _ => Sizes { named: 4.5, landmark: 3.4, normal: 2.7, detail: 1.7, step: 7.0 },
+        }
+    }
+
+    /// Where there are few marks, and nothing else.
+    pub(super) fn alone(form: Form) -> Self {
+        match form {
+            Form::Wide => Sizes { named: 5.2, landmark: 5.2, normal: 3.8, detail: 2.4, step: 11.0 },
+            _ => Sizes { named: 4.4, landmark: 4.4, normal: 3.2, detail: 2.0, step: 9.4 },
         }
     }
 
@@ -108,19 +121,34 @@ impl Mark {
         self.to - self.from > 2.0 * self.radius + 1.0
     }
 
+    /// Whether it lasts so long that it tells of no moment.
+    fn is_long(&self) -> bool {
+        self.to - self.from > LONG
+    }
+
+    /// Whether it is a landmark of a moment.
+    pub(super) fn wants_name(&self) -> bool {
+        self.importance == Importance::Landmark && !self.is_long()
+    }
+
     /// What it takes along time.
     pub(super) fn taken(&self) -> (f64, f64) {
         if self.is_bar() {
             return (self.from, self.to);
         }
-        let around = self.radius + 0.3;
+        let around = self.around();
         (self.middle() - around, self.middle() + around)
+    }
+
+    /// How far its shape reaches.
+    pub(super) fn around(&self) -> f64 {
+        self.radius * marks::reach(self.lane) + 0.3
     }
 
     /// The order in which marks take their places: what matters more is nearer to the axis, and what
     /// lasts long further out.
     pub(super) fn rank(&self) -> (bool, Importance, Id<Event>) {
-        (self.to - self.from > 60.0, self.importance, self.event)
+        (self.is_long(), self.importance, self.event)
     }
 
     /// Whether it is hollow.
@@ -182,8 +210,9 @@ impl Dots {
         };
         let is_dot = matches!(ink, Ink::Dot(_)) && by_cap(mark.lane).is_some();
         let path = if is_dot {
-            let (x, y) = at(mark.middle(), 0.0);
-            Path::from((x, y)).on(0.0)
+            // Whole pixels are exact enough for what has no name, and half the bytes.
+            let place = at(mark.middle().round(), 0.0);
+            Path::from(place).on(if mark.lane.is_none() { (SLANT, SLANT) } else { (0.0, 0.0) })
         } else {
             mark.shape(&at)
         };
@@ -237,9 +266,9 @@ pub(super) fn group(scene: &Scene, lane: Option<Id<Lane>>) -> Element {
 /// How the end of a line is drawn that looks like a lane's shape: a line without length is then the
 /// shape, in a tenth of the bytes.
 fn by_cap(lane: Option<Id<Lane>>) -> Option<(&'static str, f64)> {
-    match lane?.index() {
-        0 => Some(("round", 2.0)),
-        1 => Some(("square", 2.0 * marks::SQUARE)),
+    match lane.map(Id::index) {
+        Some(0) => Some(("round", 2.0)),
+        Some(1) | None => Some(("square", 2.0 * marks::SQUARE)),
         _ => None,
     }
 }

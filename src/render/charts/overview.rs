@@ -27,6 +27,7 @@ use super::plot::Drawing;
 use super::plot::Form;
 use super::scale::Scale;
 use super::scale::number;
+use super::scale::places;
 use super::span::Span;
 use super::svg::Element;
 use layout::Layout;
@@ -59,6 +60,8 @@ struct Side {
     out: f64,
     /// How far from the axis its marks begin.
     first: f64,
+    /// Where it ends across time on phones.
+    edge: f64,
 }
 
 /// A landmark with its name.
@@ -172,10 +175,11 @@ impl<'a> Picture<'a> {
         let apart: Vec<_> =
             marks.iter().filter(|mark| has_apart && mark.lane.is_none()).copied().collect();
         let strip = strip::stretches(scene, span);
-        let mut sides = layout::sides(lanes, form, !apart.is_empty(), !strip.is_empty());
+        let years = layout::years(scene, span);
+        let mut sides = layout::sides(lanes, form, &marks, years, !strip.is_empty());
         fill::fill(scene, span, &time, form, &marks, &mut sides);
         let words = form == Form::Wide && strip.iter().any(|it| it.state.is_some());
-        let layout = Layout::of(scene, form, &mut sides, !apart.is_empty(), words);
+        let layout = Layout::of(scene, form, &mut sides, years, !apart.is_empty(), words);
         Picture { scene, span, form, time, sides, apart, strip, layout }
     }
 
@@ -233,9 +237,4 @@ fn sides(scene: &Scene, span: &Span) -> Vec<Vec<Option<Id<Lane>>>> {
     }
     let (own, shared) = lanes.split_at(SIDES - 1);
     own.iter().map(|lane| vec![*lane]).chain([shared.to_vec()]).collect()
-}
-
-/// A small number as a measure.
-fn places(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
 }

@@ -10,6 +10,8 @@ use crate::model::Qualifier;
 use crate::model::front::Verdict;
 
 use super::super::scene::Scene;
+use super::axis;
+use super::axis::Tick;
 use super::plot::Window;
 use super::scale::number;
 
@@ -23,6 +25,8 @@ const RARER: f64 = 5.0;
 const GAIN: f64 = 0.2;
 /// ... and leaves out no larger a share of the events.
 const LEFT_OUT: f64 = 0.05;
+/// How many times an axis names.
+pub(super) const TIMES: usize = 10;
 /// What lies ahead takes at most one part of so many.
 const AHEAD: i64 = 8;
 
@@ -88,6 +92,16 @@ pub(in crate::render) fn span(scene: &Scene) -> Option<Span> {
 }
 
 impl Span {
+    /// The beginnings of years, or of the months of a short time, with their names.
+    pub(super) fn times(&self, scene: &Scene) -> Vec<(Day, String)> {
+        let ticks = axis::times(self.window.first, self.window.last, TIMES);
+        let name = |tick: &Tick| match tick.month {
+            Some(month) => scene.words.month(tick.year, month).0,
+            None => scene.words.year(tick.year),
+        };
+        ticks.iter().map(|tick| (tick.day, name(tick))).collect()
+    }
+
     /// Whether an event is drawn.
     pub(in crate::render) fn shows(&self, scene: &Scene, id: Id<Event>) -> bool {
         self.extent(scene, id).is_some()

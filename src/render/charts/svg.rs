@@ -114,9 +114,12 @@ impl Path {
         self.then(&format!("H{}", number(x)))
     }
 
-    /// Level on by so much.
-    pub(super) fn on(self, by: f64) -> Self {
-        self.then(&format!("h{}", number(by)))
+    /// On by so much.
+    pub(super) fn on(self, (x, y): (f64, f64)) -> Self {
+        if y == 0.0 {
+            return self.then(&format!("h{}", number(x)));
+        }
+        self.then(&format!("l{} {}", number(x), number(y)))
     }
 
     /// Straight up or down to there.

@@ -14,8 +14,9 @@ const LONGEST: usize = 24;
 /// measured, else by the beginning of its title.
 pub(super) fn short(scene: &Scene, id: Id<Event>) -> String {
     let event = &scene.site.events[id];
-    if let Some(short) = &event.front.short {
-        return cut(short.get_ref());
+    let short = event.front.short.as_ref().map(|short| short.get_ref().trim());
+    if let Some(short) = short.filter(|short| !short.is_empty()) {
+        return cut(short);
     }
     let valued = event.measurements.iter().filter(|measured| measured.value.is_some());
     let mut subjects = valued.map(|measured| measured.subject.as_str());

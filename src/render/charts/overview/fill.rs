@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use crate::model::Event;
 use crate::model::Id;
-use crate::model::front::Importance;
 
 use super::super::super::scene::Scene;
 use super::super::axis;
@@ -112,9 +111,7 @@ fn name(scene: &Scene, form: Form, marks: &[Mark], sides: &mut [Side], fillings:
 
 /// The landmarks, those that others answered most and that rest on most sources first.
 fn candidates(scene: &Scene, form: Form, marks: &[Mark]) -> Vec<Candidate> {
-    let is_landmark =
-        |mark: &&Mark| scene.site.events[mark.event].front.importance == Importance::Landmark;
-    let mut landmarks: Vec<_> = marks.iter().filter(is_landmark).collect();
+    let mut landmarks: Vec<_> = marks.iter().filter(|mark| mark.wants_name()).collect();
     landmarks.sort_by_key(|mark| Reverse((weight(scene, mark.event), Reverse(mark.event))));
     let bold = most(form) / 3;
     let candidate = |(at, mark): (usize, &Mark)| Candidate {

@@ -16,6 +16,7 @@ use super::super::plot::Form;
 use super::super::scale::Scale;
 use super::super::scale::number;
 use super::super::span::Span;
+use super::super::span::TIMES;
 use super::super::svg::Element;
 use super::super::svg::Path;
 use super::Picture;
@@ -27,8 +28,6 @@ use super::names;
 
 /// How many lines the name of an era may have.
 const LINES: usize = 2;
-/// How many times an axis names.
-const TIMES: usize = 10;
 
 /// The height over the sides: room for the names of eras where there are any.
 pub(super) fn heading(scene: &Scene) -> f64 {
@@ -166,7 +165,7 @@ impl Picture<'_> {
 
     fn lane_names(&self) -> Vec<Element> {
         let name = |(at, side): (usize, &Side)| {
-            let name = names::lane_name(self.scene, side);
+            let name = names::lane_name(self.scene, self.sides.len(), side);
             let lane = side.lanes.first().copied().flatten().filter(|_| side.lanes.len() == 1);
             let (x, y, hold) = self.lane_name_place(at, side);
             let class =
@@ -190,7 +189,7 @@ impl Picture<'_> {
     }
 }
 
-/// The names of years, or of the months of a short time, and of today where more lies ahead: where
+/// The names of times, and of today where more lies ahead: where
 /// each lies, and from where along time.
 pub(super) fn year_names(
     scene: &Scene,
@@ -199,18 +198,10 @@ pub(super) fn year_names(
     form: Form,
     foot: f64,
 ) -> Vec<(Placed, f64, String)> {
-    let words = &scene.words;
     let today = span.today.map(|today| {
-        (time.at(number(today.number() + 1)), words.plain("overview_today").to_owned())
+        (time.at(number(today.number() + 1)), scene.words.plain("overview_today").to_owned())
     });
-    let ticks = axis::times(span.window.first, span.window.last, TIMES);
-    let ticks = ticks.into_iter().map(|tick| {
-        let name = match tick.month {
-            Some(month) => words.month(tick.year, month).0,
-            None => words.year(tick.year),
-        };
-        (time.day(tick.day), name)
-    });
+    let ticks = span.times(scene).into_iter().map(|(day, name)| (time.day(day), name));
     let (begin, end) = layout::time(scene, form);
     let is_wide = form == Form::Wide;
     let bounds = if is_wide { (WIDE, foot + LINE + 2.0) } else { (NARROW, foot) };

@@ -4,14 +4,17 @@ use crate::model::Id;
 use crate::model::Lane;
 
 use super::super::super::scene::Scene;
+use super::super::dots::Mark;
 use super::super::dots::Sizes;
 use super::super::labels::LINE;
+use super::super::labels::width;
 use super::super::plot::Form;
+use super::super::scale::places;
+use super::super::span::Span;
 use super::Side;
 use super::WIDE;
 use super::ground;
 use super::names;
-use super::places;
 
 /// How broad the strip of who led is.
 pub(super) const STRIP: f64 = 10.0;
@@ -23,8 +26,10 @@ const APART: f64 = 14.0;
 const TALL: (f64, f64, f64) = (180.0, 2.4, 600.0);
 /// The width of a drawing for phones.
 pub(super) const NARROW: f64 = 328.0;
-/// Where the years of a drawing for phones end.
-const YEARS: f64 = 40.0;
+/// From the years of a drawing for phones to the middle of the strip, where that is not in the middle.
+const BESIDE_YEARS: f64 = 10.0;
+/// From there to the first of several sides.
+const TO_BANDS: f64 = 18.0;
 /// From a side's axis to its names on phones.
 pub(super) const COLUMN: f64 = 56.0;
 
@@ -52,11 +57,12 @@ impl Layout {
         scene: &Scene,
         form: Form,
         sides: &mut [Side],
+        years: f64,
         has_apart: bool,
         has_words: bool,
     ) -> Self {
         if form != Form::Wide {
-            return narrow(scene, sides);
+            return narrow(scene, sides, years);
         }
         let top = ground::heading(scene);
         let words = if has_words { LINE } else { 0.0 };
@@ -90,14 +96,14 @@ fn breadth(side: &Side) -> f64 {
     side.row(side.rows) - names::PITCH / 2.0 + 1.0
 }
 
-fn narrow(scene: &Scene, sides: &[Side]) -> Layout {
+fn narrow(scene: &Scene, sides: &[Side], years: f64) -> Layout {
     let height = time(scene, Form::Phone);
     let bottom = height.0.max(height.1);
-    let strip = if sides.len() == 2 { middle() } else { YEARS };
+    let strip = if sides.len() == 2 { middle() } else { years };
     Layout {
         form: Form::Phone,
-        size: (NARROW, bottom + 8.0),
-        ground: (height.0.min(height.1) - 6.0, bottom + 6.0),
+        size: (NARROW, bottom + 12.0),
+        ground: (height.0.min(height.1) - 6.0, bottom + 10.0),
         strip,
         apart: strip + STRIP / 2.0 + 6.0,
     }
@@ -123,45 +129,49 @@ pub(super) fn time(scene: &Scene, form: Form) -> (f64, f64) {
 pub(super) fn sides(
     lanes: Vec<Vec<Option<Id<Lane>>>>,
     form: Form,
-    has_apart: bool,
+    marks: &[Mark],
+    years: f64,
     has_strip: bool,
 ) -> Vec<Side> {
     let count = lanes.len();
+    let has_apart = marks.iter().any(|mark| lanes.iter().all(|side| !side.contains(&mark.lane)));
     let apart = if has_apart { 11.0 } else { 0.0 };
     let strip = if has_strip { STRIP / 2.0 } else { 1.0 };
-    let side = |(at, lanes): (usize, _)| {
+    let side = |(at, lanes): (usize, Vec<_>)| {
         // Wide ones find their axis when it is known what is in them.
         let (axis, out, first) = match (form, count) {
             (Form::Wide, _) => (0.0, if count == 2 && at == 1 { 1.0 } else { -1.0 }, 0.0),
             (_, 2) if at == 0 => (middle(), -1.0, strip + GAP),
             (_, 2) => (middle(), 1.0, strip + apart + GAP),
-            (_, 1) => (YEARS, 1.0, strip + apart + GAP),
-            _ => (YEARS + 20.0 + places(at) * column(count), 1.0, GAP),
+            (_, 1) => (years, 1.0, strip + apart + GAP),
+            _ => (years + TO_BANDS + places(at) * column(count, years), 1.0, GAP),
         };
         let sizes = Sizes::of(form);
-        let rows = names::rows(form, count);
+        let of_side = marks.iter().filter(|mark| lanes.contains(&mark.lane));
+        let rows = names::rows(form, count, of_side.filter(|mark| mark.wants_name()).count());
         let (named, marks, counts) = (Vec::new(), Vec::new(), Vec::new());
-        Side { lanes, named, marks, counts, steps: 1, rows, form, sizes, axis, out, first }
+        let edge = match (count, at) {
+            (2, 0) => 0.0,
+            (..=2, _) => NARROW,
+            _ => axis + column(count, years) - 4.0,
+        };
+        Side { lanes, edge, named, marks, counts, steps: 1, rows, form, sizes, axis, out, first }
     };
     lanes.into_iter().enumerate().map(side).collect()
 }
 
 /// The breadth of each of several sides on phones.
-fn column(count: usize) -> f64 {
-    (NARROW - YEARS - 20.0) / places(count.max(1))
+fn column(count: usize, years: f64) -> f64 {
+    (NARROW - years - TO_BANDS) / places(count.max(1))
 }
 
-/// Where a side of a drawing for phones ends.
-pub(super) fn edge(sides: usize, side: &Side) -> f64 {
-    match sides {
-        1 => NARROW,
-        2 if side.out < 0.0 => 0.0,
-        2 => NARROW,
-        _ => side.axis + column(sides) - 4.0,
-    }
+/// Where the years of a drawing for phones end, and the middle of a strip beside them.
+pub(super) fn years(scene: &Scene, span: &Span) -> f64 {
+    let names = span.times(scene).into_iter().map(|(_, name)| width(&name));
+    names.fold(0.0, f64::max) + BESIDE_YEARS
 }
 
 /// From a side's axis to its names on phones.
 pub(super) fn names_from(sides: usize, side: &Side) -> f64 {
-    if sides > 2 { 30.0 } else { COLUMN + side.first - STRIP / 2.0 - GAP }
+    if sides > 2 { 27.0 } else { COLUMN + side.first - STRIP / 2.0 - GAP }
 }

@@ -15,6 +15,7 @@ use super::super::labels::cut;
 use super::super::labels::width;
 use super::super::plot::Form;
 use super::super::scale::Scale;
+use super::super::scale::places;
 use super::super::span::Span;
 use super::super::svg::Element;
 use super::super::svg::Path;
@@ -27,7 +28,6 @@ use super::fill::Candidate;
 use super::fill::Filling;
 use super::ground;
 use super::layout;
-use super::places;
 
 /// From one row of names to the next.
 pub(super) const PITCH: f64 = 24.0;
@@ -35,16 +35,23 @@ pub(super) const PITCH: f64 = 24.0;
 const BESIDE: f64 = 4.0;
 /// Between a name and the next mark.
 const BETWEEN: f64 = 7.0;
+/// The longest name of a side that is drawn in full: two stand beside each other on phones.
+const LONGEST: f64 = 160.0;
 /// So far a name may stand from its mark along time on phones.
 const MOVED: [f64; 7] = [0.0, -4.0, 4.0, -8.0, 8.0, -12.0, 12.0];
 
+/// So few landmarks share a row.
+const FEW: usize = 6;
+
 /// How many rows of names a side has on a wide drawing.
-pub(super) fn rows(form: Form, sides: usize) -> usize {
-    match (form, sides) {
+pub(super) fn rows(form: Form, sides: usize, landmarks: usize) -> usize {
+    let most = match (form, sides) {
         (Form::Wide, ..=2) => 3,
         (Form::Wide, 3) => 2,
         _ => 1,
-    }
+    };
+    // One is for the name of the side.
+    most.min(1 + landmarks.div_ceil(FEW))
 }
 
 /// What is free for the names of a side.
@@ -58,25 +65,26 @@ pub(super) fn room(
     if form == Form::Wide {
         let bottom = places(side.rows) * PITCH;
         let mut room = Room::within(Area::between((-BETWEEN, 0.0), (WIDE + BETWEEN, bottom)));
-        let name = bold_width(&lane_name(scene, side)) + BETWEEN;
+        let name = bold_width(&lane_name(scene, sides, side)) + BETWEEN;
         room.take(Area::between((-BETWEEN, bottom - PITCH), (name, bottom)));
         return room;
     }
     let (top, bottom) = layout::time(scene, form);
     let (top, bottom) = (top.min(bottom) - LINE / 2.0, top.max(bottom) + LINE / 2.0);
-    let edge = layout::edge(sides, side);
-    let mut room = Room::within(Area::between((side.axis, top), (edge, bottom)));
+    let mut room = Room::within(Area::between((side.axis, top - 4.0), (side.edge, bottom + 4.0)));
     let years = ground::year_names(scene, span, time, form, bottom);
     years.into_iter().for_each(|(placed, ..)| room.take(placed.area));
     room
 }
 
 /// The name of a side.
-pub(super) fn lane_name(scene: &Scene, side: &Side) -> String {
+pub(super) fn lane_name(scene: &Scene, sides: usize, side: &Side) -> String {
+    let is_wide = side.form == Form::Wide || sides <= 2;
+    let widest = if is_wide { LONGEST } else { side.edge - side.axis };
     match side.lanes[..] {
-        [Some(lane)] => cut(&scene.site.lanes[lane].name, 160.0),
+        [Some(lane)] => cut(&scene.site.lanes[lane].name, widest),
         [None] => String::new(),
-        _ => cut(&scene.words.counted("overview_lanes", side.lanes.len()), 160.0),
+        _ => cut(&scene.words.counted("overview_lanes", side.lanes.len()), widest),
     }
 }
 
@@ -117,10 +125,15 @@ fn narrow(
     filling: &mut Filling,
     mut candidate: Candidate,
 ) -> Option<Named> {
-    let (column, edge) = (column(sides, side), layout::edge(sides, side));
-    candidate.is_bold &= bold_width(&candidate.text) <= (edge - column).abs();
+    let column = column(sides, side);
+    candidate.is_bold &= bold_width(&candidate.text) <= (side.edge - column).abs();
     let (from, to) = candidate.mark.taken();
     let row = filling.rows.free(from, to)?;
+    let (off, around) = (side.step(row), candidate.mark.around());
+    let mark = Area::between(side.at(from, off - around), side.at(to, off + around));
+    if !filling.room.is_free(&mark) {
+        return None;
+    }
     let middle = candidate.mark.middle();
     let hold = if side.out < 0.0 { Hold::End } else { Hold::Start };
     let in_order = |along: &f64| {
@@ -131,6 +144,7 @@ fn narrow(
     let size = (candidate.width(), LINE);
     let placed = filling.room.place(size, spots.map(|along| (hold, column, along - LINE / 2.0)))?;
     filling.rows.put(from, to);
+    filling.room.take(mark);
     Some(candidate.named(row, hold, placed.area.top + LINE / 2.0))
 }
 
