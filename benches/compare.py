@@ -111,11 +111,12 @@ def row(label, runs, size, fastest):
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked(doc, times, default):
+    """What the command line asks for, and the tools found; `times` is how its count of repetitions is called."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, required=True)
     parser.add_argument("--work", type=Path, required=True, help="new folder for sites and outputs, best on a tmpfs")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(times, type=int, default=default)
     parser.add_argument("--only", help="comma-separated names of tools")
     parser.add_argument("--quiet", type=float, default=0, metavar="SECONDS", help="wait for an idle machine")
     options = parser.parse_args()
@@ -125,6 +126,11 @@ def main():
     options.work.mkdir(parents=True, exist_ok=True)
     if any(options.work.iterdir()):
         sys.exit(f"{options.work} is not empty")
+    return options, tools
+
+
+def main():
+    options, tools = asked(__doc__, "--rounds", 5)
 
     for site in sorted({site for _, site, _ in tools}):
         say(f"{options.events} events for {site}")

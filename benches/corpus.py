@@ -27,6 +27,7 @@ import sys
 from pathlib import Path
 
 BASE_URL = "https://example.org"
+METRICS = 10
 FIRST_DAY, LAST_DAY = datetime.date(2015, 1, 1), datetime.date(2026, 12, 31)
 LANES = [("us", "United States"), ("china", "China")]
 TRACKS = ["Chips", "Models", "Export controls", "Datacentres", "Talent", "Research", "Policy", "Robotics",
@@ -117,14 +118,28 @@ def stem(event):
     return f"{event['date']}-{event['id']}"
 
 
+def measure(events, count):
+    """Gives events `count` measurements in pairs: one subject each, in two metrics, better and better by and by."""
+    rng = random.Random(count)
+    for event in events:
+        event["measurements"] = []
+    for pair in range(count // 2):
+        at = pair * len(events) // (count // 2)
+        metric = rng.randrange(METRICS)
+        for number in [metric, (metric + METRICS // 2) % METRICS]:
+            value = round(100 * at / len(events) + rng.gauss(0, 8), 1)
+            events[at]["measurements"].append(
+                {"metric": f"metric-{number}", "subject": f"Model {pair}", "value": value, "source": 1})
+
+
 def quoted(value):
     """A TOML literal and a JSON one at once: our texts are ASCII without control characters."""
     return json.dumps(value)
 
 
-def sources_toml(event, table):
-    return "".join(f"\n[[{table}]]\n" + "".join(f"{key} = {quoted(value)}\n" for key, value in source.items())
-                   for source in event["sources"])
+def tables_toml(name, rows):
+    return "".join(f"\n[[{name}]]\n" + "".join(f"{key} = {quoted(value)}\n" for key, value in row.items())
+                   for row in rows)
 
 
 class Site:
@@ -142,6 +157,10 @@ class Site:
 def write_dateline(site, events):
     tables = "".join(f"\n[[lanes]]\nid = {quoted(i)}\nname = {quoted(n)}\n" for i, n in LANES)
     tables += "".join(f"\n[[tags]]\nid = {quoted(slug(n))}\nname = {quoted(n)}\n" for n in TRACKS)
+    if any(event["measurements"] for event in events):
+        tables += "".join(
+            f'\n[[metrics]]\nid = "metric-{at}"\nname = "Metric {at}"\nmargin = 1.5\n'
+            f"headline = {quoted(at < 3)}\nclock = {quoted(at < 5)}\n" for at in range(METRICS))
     site.write("site.toml", f'[site]\ntitle = "Bench"\nbase_url = "{BASE_URL}/"\n{tables}')
     for number, name in enumerate(ACTORS):
         site.write(f"content/actors/{slug(name)}.md",
@@ -154,7 +173,8 @@ def write_dateline(site, events):
                    f"summary = {quoted(event['summary'])}\nlane = {quoted(event['lane'])}\n"
                    f"actors = {quoted([slug(a) for a in event['actors']])}\n"
                    f"tags = {quoted([slug(t) for t in event['tracks']])}\n"
-                   f"importance = {event['importance']}\n{follows}{sources_toml(event, 'sources')}+++\n{event['body']}")
+                   f"importance = {event['importance']}\n{follows}{tables_toml('sources', event['sources'])}"
+                   f"{tables_toml('measurements', event['measurements'])}+++\n{event['body']}")
 
 
 # ---------------------------------------------------------------- what the peers' themes share
@@ -330,7 +350,7 @@ taxonomies = [{{ name = "years" }}, {{ name = "actors" }}, {{ name = "tracks" }}
                    f"description = {quoted(event['summary'])}\nslug = {quoted(event['id'])}\n\n[taxonomies]\n"
                    f"years = [\"{event['date'][:4]}\"]\nactors = {quoted(event['actors'])}\n"
                    f"tracks = {quoted(event['tracks'])}\n\n[extra]\nlane = {quoted(event['lane'])}\n"
-                   f"importance = {event['importance']}\n{follows}{sources_toml(event, 'extra.sources')}+++\n{event['body']}")
+                   f"importance = {event['importance']}\n{follows}{tables_toml('extra.sources', event['sources'])}+++\n{event['body']}")
 
 
 # ---------------------------------------------------------------- Hugo
@@ -421,7 +441,7 @@ term = ["html"]
                    f"description = {quoted(event['summary'])}\nslug = {quoted(event['id'])}\n"
                    f"years = [\"{event['date'][:4]}\"]\nactors = {quoted(event['actors'])}\n"
                    f"tracks = {quoted(event['tracks'])}\nlane = {quoted(event['lane'])}\n"
-                   f"importance = {event['importance']}\n{follows}{sources_toml(event, 'sources')}+++\n{event['body']}")
+                   f"importance = {event['importance']}\n{follows}{tables_toml('sources', event['sources'])}+++\n{event['body']}")
 
 
 WRITERS = {"dateline": write_dateline, "zola": write_zola, "hugo": write_hugo}
@@ -433,6 +453,7 @@ def main():
     parser.add_argument("--format", choices=WRITERS, required=True)
     parser.add_argument("--out", required=True, help="replaced if it exists and was written by this script")
     parser.add_argument("--seed", type=int, default=2025)
+    parser.add_argument("--measurements", type=int, default=0, help="so many, over ten metrics; for Dateline alone")
     options = parser.parse_args()
     out = Path(options.out)
     if out.exists() and any(out.iterdir()):
@@ -440,8 +461,10 @@ def main():
             sys.exit(f"{out} holds files that this script did not write")
         shutil.rmtree(out)
     site = Site(out)
-    site.write(".corpus", f"{options.format} {options.events} {options.seed}\n")
-    WRITERS[options.format](site, make_events(options.events, options.seed))
+    site.write(".corpus", f"{options.format} {options.events} {options.seed} {options.measurements}\n")
+    events = make_events(options.events, options.seed)
+    measure(events, options.measurements)
+    WRITERS[options.format](site, events)
 
 
 if __name__ == "__main__":

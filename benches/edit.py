@@ -12,7 +12,6 @@ than a tenth of a core is said and not counted.
 Tools are found as by compare.py. The table goes to standard output, progress to standard error. Standard library
 only.
 """
-import argparse
 import http.client
 import os
 import random
@@ -24,7 +23,7 @@ import time
 from pathlib import Path
 
 import corpus
-from compare import HERE, busy, find_tools, say, wait_for_quiet
+from compare import HERE, asked, busy, say, wait_for_quiet
 
 PORT = 17311
 COMMANDS = {
@@ -115,20 +114,11 @@ def measured(format, tool, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--events", type=int, required=True)
-    parser.add_argument("--work", type=Path, required=True, help="new folder for sites, best on a tmpfs")
-    parser.add_argument("--edits", type=int, default=9)
-    parser.add_argument("--only", help="comma-separated names of tools")
-    parser.add_argument("--quiet", type=float, default=0, metavar="SECONDS", help="wait for an idle machine")
-    options = parser.parse_args()
-    options.work.mkdir(parents=True, exist_ok=True)
-    if any(options.work.iterdir()):
-        sys.exit(f"{options.work} is not empty")
+    options, tools = asked(__doc__, "--edits", 9)
     print(f"{options.events} events, {options.edits} edits, {os.cpu_count()} cores\n\n"
           "| | first answer s | event ms: median | min | max | home ms: median | min | max |\n"
           "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for label, format, tool in find_tools(options.only and options.only.split(",")):
+    for label, format, tool in tools:
         say(label)
         first, waits = measured(format, tool, options)
         cells = [label, f"{first:.2f}"]

@@ -285,6 +285,7 @@ fn nothing_is_built_that_has_not_changed() {
         let times = FileTimes::new().set_accessed(UNIX_EPOCH).set_modified(UNIX_EPOCH);
         file.set_times(times).expect("touched");
     }
+    live.save("content/events/r1.md", &event("R1 appears"));
     live.save("content/events/.r1.md.swp", &event("R1 appears"));
     fs::rename(live.path("content/events/.r1.md.swp"), live.path("content/events/r1.md"))
         .expect("saved by rename, the same");

@@ -30,6 +30,7 @@ mod rooms;
 mod scaffold;
 mod schema;
 mod site;
+mod stood;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod web;

@@ -1,20 +1,11 @@
 //! What readers get of the race: its page, a page for each measure, and where things stood.
 
 use crate::pages::Built;
+use crate::site::two_lanes;
 
-const CONFIG: &str = r#"[site]
-title = "A race"
-base_url = "https://example.org/race/"
-
-[[lanes]]
-id = "us"
-name = "United States"
-
-[[lanes]]
-id = "china"
-name = "China"
-
-[[metrics]]
+const CONFIG: &str = concat!(
+    two_lanes!(),
+    r#"[[metrics]]
 id = "test-1"
 name = "Test"
 unit = "%"
@@ -39,7 +30,8 @@ scale = "ratio"
 [[metrics]]
 id = "unmeasured"
 name = "Unmeasured"
-"#;
+"#
+);
 
 fn measured(subject: &str, lane: &str, metric: &str, value: &str) -> String {
     format!(

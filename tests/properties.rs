@@ -404,7 +404,7 @@ proptest! {
                 Some(text) => std::fs::write(&at, text).expect("a file"),
                 None => drop(std::fs::remove_file(&at)),
             }
-            load::refresh(folder.path(), &[path.to_owned()].into(), &mut sources).expect("it can be read");
+            load::refresh(folder.path(), &[path.to_owned()].into(), load::Gaps::Taken, &mut sources).expect("it can be read");
             let anew = load::sources(folder.path()).expect("it can be read");
             let options = Options::default();
             let (mut found, mut found_anew) = (Diagnostics::default(), Diagnostics::default());

@@ -38,8 +38,9 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Words that mean unfinished work, and calls that panic or print on the way.
-const NOWHERE: &[&str] = &["TODO", "FIXME", "HACK", "dbg!", "todo!", "unimplemented!"];
+/// Words that mean unfinished work, in two parts so that a search for them does not find this list.
+/// Calls that say the same are refused by clippy (`Cargo.toml`).
+const NOWHERE: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("HA", "CK")];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -4,8 +4,10 @@ use dateline::diag::{self, Diagnostic, Diagnostics, Files};
 use dateline::load;
 use dateline::model::{Event, KEPT_ANSWERS, Options, Piece, Site, Sources, Target};
 
-/// A `site.toml` with two lanes, two tags and a metric.
-pub(crate) const CONFIG: &str = r#"[site]
+/// The beginning of a `site.toml`: a site with two lanes.
+macro_rules! two_lanes {
+    () => {
+        r#"[site]
 title = "A race"
 base_url = "https://example.org/race/"
 
@@ -17,7 +19,15 @@ name = "United States"
 id = "china"
 name = "China"
 
-[[tags]]
+"#
+    };
+}
+pub(crate) use two_lanes;
+
+/// A `site.toml` with two lanes, two tags and a metric.
+pub(crate) const CONFIG: &str = concat!(
+    two_lanes!(),
+    r#"[[tags]]
 id = "models"
 name = "Models"
 
@@ -28,7 +38,8 @@ name = "Chips"
 [[metrics]]
 id = "gpqa-diamond"
 name = "GPQA Diamond"
-"#;
+"#
+);
 
 /// A site, checked.
 pub(crate) struct TestSite {

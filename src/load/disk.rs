@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::Gaps;
 use super::Refreshed;
 use super::take;
 use crate::model::Media;
@@ -24,10 +25,17 @@ enum Found {
     Media(Media),
 }
 
+impl Found {
+    fn is_empty(&self) -> bool {
+        matches!(self, Found::Bytes(bytes) if bytes.is_empty())
+    }
+}
+
 /// Reads what stands at `paths` now; what has gone away is forgotten.
 pub(super) fn refresh(
     root: &Path,
     paths: &BTreeSet<String>,
+    gaps: Gaps,
     sources: &mut Sources,
 ) -> anyhow::Result<Refreshed> {
     if !root.is_dir() {
@@ -41,22 +49,25 @@ pub(super) fn refresh(
     }
     let found = read(places)?;
     for path in known(sources, paths) {
-        if !found.contains_key(&path) && take::gone(sources, &path) {
-            refreshed.unsettled = true;
+        let gone = !found.contains_key(&path) && take::is_there(sources, &path);
+        refreshed.unsettled |= gone;
+        if gone && gaps == Gaps::Taken {
+            take::gone(sources, &path);
             refreshed.changed.insert(path);
         }
     }
     for (path, file) in found {
-        let (new, empty) = match file {
-            Found::Bytes(bytes) if bytes.is_empty() => (take::file(sources, &path, bytes), true),
-            Found::Bytes(bytes) => (take::file(sources, &path, bytes), false),
+        let emptied = file.is_empty() && !take::is_empty(sources, &path);
+        refreshed.unsettled |= emptied;
+        if emptied && gaps == Gaps::Left {
+            continue;
+        }
+        let new = match file {
+            Found::Bytes(bytes) => take::file(sources, &path, bytes),
             // Its bytes are not kept, so one that is named counts as different.
-            Found::Media(media) => {
-                (take::media(sources, &path, media) || paths.contains(&path), false)
-            }
+            Found::Media(media) => take::media(sources, &path, media) || paths.contains(&path),
         };
         if new {
-            refreshed.unsettled |= empty;
             refreshed.changed.insert(path);
         }
     }

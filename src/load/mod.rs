@@ -26,8 +26,18 @@ use crate::model::Sources;
 /// What the machine refuses to read, with its path.
 pub fn sources(root: &Path) -> anyhow::Result<Sources> {
     let mut sources = nothing();
-    refresh(root, &everything(), &mut sources)?;
+    refresh(root, &everything(), Gaps::Taken, &mut sources)?;
     Ok(sources)
+}
+
+/// What becomes of a file that has gone or is empty now: it may be half of a save, whose other half
+/// is still to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gaps {
+    /// It stays as it was read before.
+    Left,
+    /// It is believed.
+    Taken,
 }
 
 /// What [`refresh`] found.
@@ -48,9 +58,10 @@ pub struct Refreshed {
 pub fn refresh(
     root: &Path,
     paths: &BTreeSet<String>,
+    gaps: Gaps,
     sources: &mut Sources,
 ) -> anyhow::Result<Refreshed> {
-    disk::refresh(root, paths, sources)
+    disk::refresh(root, paths, gaps, sources)
 }
 
 /// The paths that a site is made of, below which all of it lies.

@@ -48,28 +48,46 @@ pub(super) fn media(sources: &mut Sources, path: &str, media: Media) -> bool {
     was.as_ref() != sources.media.get(name)
 }
 
-/// Forgets a file, in whose place a built-in one may come again; says whether it was there.
-pub(super) fn gone(sources: &mut Sources, path: &str) -> bool {
+/// Whether a file of the site is known at a path; what is built in is none.
+pub(super) fn is_there(sources: &Sources, path: &str) -> bool {
     if let Some(name) = path.strip_prefix("content/media/") {
-        return sources.media.remove(name).is_some();
+        return sources.media.contains_key(name);
     }
     if let Some(name) = path.strip_prefix("static/") {
-        return match theme::asset(name) {
-            Some(bytes) => file(sources, path, bytes.to_vec()),
-            None => sources.theme.assets.remove(name).is_some(),
-        };
+        return sources.theme.assets.get(name).is_some_and(|at| theme::asset(name) != Some(at));
     }
-    let Some(id) = id(sources, path) else { return false };
-    let was_empty = sources.files[id].text.is_empty();
+    id(sources, path).is_some() && !(path == "site.toml" && is_empty(sources, path))
+}
+
+/// Whether a text or a static file is known, and empty.
+pub(super) fn is_empty(sources: &Sources, path: &str) -> bool {
+    if let Some(name) = path.strip_prefix("static/") {
+        return sources.theme.assets.get(name).is_some_and(|asset| asset.is_empty());
+    }
+    id(sources, path).is_some_and(|id| sources.files[id].text.is_empty())
+}
+
+/// Forgets a file, in whose place a built-in one may come again.
+pub(super) fn gone(sources: &mut Sources, path: &str) {
+    if let Some(name) = path.strip_prefix("content/media/") {
+        sources.media.remove(name);
+        return;
+    }
+    if let Some(name) = path.strip_prefix("static/") {
+        match theme::asset(name) {
+            Some(bytes) => sources.theme.assets.insert(name.to_owned(), bytes.into()),
+            None => sources.theme.assets.remove(name),
+        };
+        return;
+    }
+    let Some(id) = id(sources, path) else { return };
     // Its id is not given to another file: diagnostics that were kept may still point with it.
     sources.files.replace(id, "");
     sources.bad_bytes.remove(&id);
-    if path == "site.toml" {
-        return !was_empty;
-    }
-    match path.strip_prefix("templates/") {
-        Some(name) => sources.theme.own_templates.remove(name).is_some(),
-        None => place(sources, path).map(|at| sources.content.remove(at)).is_ok(),
+    if let Some(name) = path.strip_prefix("templates/") {
+        sources.theme.own_templates.remove(name);
+    } else if let Ok(at) = place(sources, path) {
+        sources.content.remove(at);
     }
 }
 

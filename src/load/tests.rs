@@ -33,7 +33,7 @@ impl Place {
 
     fn refresh(&mut self, paths: &[&str]) -> Refreshed {
         let paths = paths.iter().map(|path| (*path).to_owned()).collect();
-        refresh(self.folder.path(), &paths, &mut self.sources).expect("it can be read")
+        refresh(self.folder.path(), &paths, Gaps::Taken, &mut self.sources).expect("it can be read")
     }
 
     /// The paths that are new, gone or different.
@@ -146,6 +146,28 @@ fn somebody_may_be_in_the_middle_of_saving() {
     fs::remove_file(place.path("content/events/a.md")).expect("a file");
     assert!(place.refresh(&["content/events/a.md"]).unsettled, "it has gone");
     assert!(place.refresh(&["content/events"]).unsettled, "a folder may still be filled");
+}
+
+#[test]
+fn what_may_be_half_of_a_save_can_be_left_as_it_was() {
+    let mut place = Place::with(&FILES);
+    let before = shown(&place.sources);
+    place.write("content/events/a.md", "");
+    place.write("static/style.css", "");
+    place.write("content/events/new.md", "");
+    for gone in ["content/events/2025/b.md", "content/media/c.svg", "templates/base.html"] {
+        fs::remove_file(place.path(gone)).expect("a file");
+    }
+    let all = ["content", "static", "templates"].map(str::to_owned).into();
+    let mut look = |gaps| {
+        refresh(place.folder.path(), &all, gaps, &mut place.sources).expect("it can be read")
+    };
+    let left = look(Gaps::Left);
+    assert!(left.unsettled && left.changed.is_empty(), "{left:?}");
+    let taken = look(Gaps::Taken).changed.len();
+    assert_eq!(taken, 6);
+    assert_ne!(shown(&place.sources), before);
+    place.is_as_if_read_anew();
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::watch::Paths;
 use crate::Memory;
 use crate::diag::Diagnostics;
 use crate::load;
+use crate::load::Gaps;
 use crate::model::Options;
 use crate::model::Output;
 use crate::model::Sources;
@@ -60,12 +61,12 @@ impl Builder {
     }
 
     /// Reads what stands at `paths` now.
-    pub(super) fn look(&mut self, paths: &Paths) -> Look {
+    pub(super) fn look(&mut self, paths: &Paths, gaps: Gaps) -> Look {
         // What could not be read then may be anywhere.
         let everything = self.failure.is_some().then(load::everything);
         let paths = everything.as_ref().unwrap_or(paths);
         let before = self.failure.take();
-        let (changed, unsettled) = match load::refresh(&self.root, paths, &mut self.sources) {
+        let (changed, unsettled) = match load::refresh(&self.root, paths, gaps, &mut self.sources) {
             Ok(refreshed) => {
                 let changed = !refreshed.changed.is_empty();
                 self.changed.extend(refreshed.changed);

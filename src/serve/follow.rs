@@ -19,6 +19,7 @@ use super::watch::{Paths, Watch};
 use crate::diag::Diagnostics;
 use crate::diag::Files;
 use crate::load;
+use crate::load::Gaps;
 use crate::model::Output;
 
 /// How long a site that is broken, or lost a file, waits for what mends it.
@@ -42,7 +43,7 @@ pub(super) type Print = fn(&Diagnostics, &Files);
 impl Follower {
     /// Reads and builds the site for the first time.
     pub(super) fn begin(mut builder: Builder, watch: Watch, print: Print) -> Self {
-        builder.look(&load::everything());
+        builder.look(&load::everything(), Gaps::Taken);
         builder.changed();
         let Built { output, found } = builder.build();
         let (preview, report) = outcome(output, &found, &builder);
@@ -73,7 +74,7 @@ impl Follower {
     /// else comes meanwhile. `None` where nothing has changed after all.
     fn settled(&mut self, mut paths: Paths) -> Option<Built> {
         let deadline = Instant::now() + PATIENCE;
-        let mut look = self.builder.look(&paths);
+        let mut look = self.builder.look(&paths, Gaps::Left);
         if look == Look::Same {
             return None;
         }
@@ -88,10 +89,10 @@ impl Follower {
             }
             let Some(more) = self.watch.next(Some(deadline)) else { break };
             paths.extend(more);
-            look = self.builder.look(&paths);
+            look = self.builder.look(&paths, Gaps::Left);
         }
-        // A new folder may have been filled before it was watched.
-        self.builder.look(&paths);
+        // No other half has come; and a new folder may have been filled before it was watched.
+        self.builder.look(&paths, Gaps::Taken);
         if self.builder.is_stale() { Some(self.builder.build()) } else { broken }
     }
 

@@ -136,7 +136,8 @@ impl<'a> Picture<'a> {
             axis::numbers(low, high, most)
         };
         let plot = ground_plan(scene, look, &numbers, is_log);
-        let stretches = history::stretches(scene, known);
+        let mut stretches = history::stretches(scene, known);
+        stretches.retain(|it| it.from <= look.window.last && it.to >= look.window.first);
         Picture { scene, known, metric, look, stretches, numbers, is_log, plot }
     }
 
@@ -169,8 +170,8 @@ impl<'a> Picture<'a> {
     fn shown_others(&self) -> Vec<usize> {
         let steps = self.known.frontiers.iter().flatten().map(|step| step.point);
         let steps: std::collections::BTreeSet<_> = steps.collect();
-        let mut others: Vec<_> =
-            (0..self.known.points.len()).filter(|at| !steps.contains(at)).collect();
+        let is_shown = |at: &usize| self.shows(&self.known.points[*at]) && !steps.contains(at);
+        let mut others: Vec<_> = (0..self.known.points.len()).filter(is_shown).collect();
         let value = |at: &usize| self.known.points[*at].measurement.value.unwrap_or_default();
         others.sort_by(|one, other| match self.metric.better {
             Better::Higher => value(other).total_cmp(&value(one)),

@@ -173,9 +173,9 @@ impl Path {
 
 /// A number with one decimal at most.
 pub(super) fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    let text = text.strip_suffix(".0").unwrap_or(&text);
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    let rounded = (value * 10.0).round() / 10.0;
+    // Minus nought is written with its sign.
+    if rounded.abs() == 0.0 { "0".to_owned() } else { rounded.to_string() }
 }
 
 #[cfg(test)]
