@@ -14,6 +14,7 @@ use super::plot::Form;
 use super::scale::Scale;
 use super::scale::number;
 use super::span::Extent;
+use super::span::Open;
 use super::svg::Element;
 use super::svg::Path;
 
@@ -48,8 +49,8 @@ impl Sizes {
     /// Where there are few marks, and nothing else.
     pub(super) fn alone(form: Form) -> Self {
         match form {
-            Form::Wide => Sizes { named: 5.2, landmark: 5.2, normal: 3.8, detail: 2.4, step: 11.0 },
-            _ => Sizes { named: 4.4, landmark: 4.4, normal: 3.2, detail: 2.0, step: 9.4 },
+            Form::Wide => Sizes { named: 4.6, landmark: 4.6, normal: 3.6, detail: 2.2, step: 11.4 },
+            _ => Sizes { named: 3.9, landmark: 3.9, normal: 3.0, detail: 1.9, step: 9.8 },
         }
     }
 
@@ -193,10 +194,14 @@ enum Ink {
     Hollow,
 }
 
+/// What makes marks alike.
+type Look = (Option<Id<Lane>>, Ink);
+
 /// Marks that are drawn together.
 #[derive(Default)]
 pub(super) struct Dots {
-    paths: BTreeMap<(Option<Id<Lane>>, Ink), (Path, f64)>,
+    /// Each path with the size of its marks.
+    paths: BTreeMap<Look, (Path, f64)>,
 }
 
 impl Dots {
@@ -221,14 +226,13 @@ impl Dots {
 
     /// A bar, which fades where an end is open.
     fn bar(&mut self, mark: &Mark, at: &impl Fn(f64, f64) -> (f64, f64)) {
-        let Extent { is_beginning_open, is_end_open, .. } = mark.extent;
-        if !is_beginning_open && !is_end_open {
+        let Some(open) = mark.extent.open else {
             return self.put(mark, Ink::Bar(0), &mark.shape(at));
-        }
+        };
         let part = (mark.to - mark.from) / f64::from(FADES);
         let half = mark.radius * 0.7;
         // It fades towards the open end: to the right, unless time runs the other way.
-        let fades_on = is_end_open != mark.is_turned;
+        let fades_on = (open == Open::End) != mark.is_turned;
         for fade in 0..FADES {
             let place = if fades_on { fade } else { FADES - 1 - fade };
             let from = mark.from + f64::from(place) * part;
@@ -268,7 +272,8 @@ pub(super) fn group(scene: &Scene, lane: Option<Id<Lane>>) -> Element {
 fn by_cap(lane: Option<Id<Lane>>) -> Option<(&'static str, f64)> {
     match lane.map(Id::index) {
         Some(0) => Some(("round", 2.0)),
-        Some(1) | None => Some(("square", 2.0 * marks::SQUARE)),
+        Some(1) => Some(("square", 2.0 * marks::SQUARE)),
+        None => Some(("square", marks::reach(None) * std::f64::consts::SQRT_2)),
         _ => None,
     }
 }

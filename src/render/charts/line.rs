@@ -1,6 +1,7 @@
 //! Some events on a line of time: each in the colour and shape of its side, landmarks named above,
 //! all others of the site as ticks below.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::model::Event;
@@ -30,7 +31,6 @@ use super::scale::places;
 use super::span::Span;
 use super::svg::Element;
 use super::svg::Path;
-use super::svg::number as written;
 use super::title;
 
 /// Fewer events need no drawing.
@@ -60,7 +60,7 @@ struct Line<'a> {
     named: Vec<Named>,
     marks: Vec<(Mark, usize)>,
     /// Where all other events lie, in whole pixels.
-    others: BTreeSet<String>,
+    others: Vec<f64>,
     axis: f64,
 }
 
@@ -96,7 +96,9 @@ impl<'a> Line<'a> {
         }
         let among: BTreeSet<_> = events.iter().collect();
         let others = scene.site.events.ids().filter(|id| !among.contains(id)).filter_map(mark);
-        let others = others.map(|mark| written(mark.middle().round())).collect();
+        let mut others: Vec<_> = others.map(|mark| mark.middle().round()).collect();
+        others.sort_by(f64::total_cmp);
+        others.dedup();
         marks.sort_by_key(Mark::rank);
         let mut rows = Rows::new(ROWS);
         let put = |mark: Mark| {
@@ -105,7 +107,8 @@ impl<'a> Line<'a> {
         };
         let marks: Vec<_> = marks.into_iter().filter_map(put).collect();
         let wants_name = |(mark, _): &(Mark, usize)| mark.wants_name();
-        let (landmarks, marks): (Vec<_>, Vec<_>) = marks.into_iter().partition(wants_name);
+        let (mut landmarks, marks): (Vec<_>, Vec<_>) = marks.into_iter().partition(wants_name);
+        landmarks.sort_by_key(|(mark, _)| Reverse(title::weight(scene, mark.event)));
         let (named, unnamed) = named(scene, form, landmarks);
         let axis = above(form) + places(rows.used()) * sizes.step + GAP;
         let marks = marks.into_iter().chain(unnamed).collect();
@@ -132,11 +135,11 @@ impl<'a> Line<'a> {
         }
         drawn.insert(0, Element::path("grid", &grid));
         drawn.push(Element::line("level thin", (0.0, self.axis), (wide, self.axis)));
-        let top = written(self.axis + GAP);
-        let ticks: String =
-            self.others.iter().map(|x| format!("M{x} {top}v{}", written(TICK))).collect();
+        let tick =
+            |path: Path, x: &f64| path.jump((*x, self.axis + GAP)).up_to(self.axis + GAP + TICK);
+        let ticks = self.others.iter().fold(Path::default(), tick);
         if !ticks.is_empty() {
-            drawn.push(Element::new("path").with("d", &ticks).with("opacity", "0.6"));
+            drawn.push(Element::path("", &ticks).with("opacity", "0.6"));
         }
         drawn
     }

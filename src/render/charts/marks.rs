@@ -35,16 +35,15 @@ pub(super) const SQUARE: f64 = 0.9;
 /// How far the shape of a lane, or of none, reaches from its middle, as a share of its size.
 pub(super) fn reach(lane: Option<Id<Lane>>) -> f64 {
     match lane.map(|lane| lane.index() % SHAPES) {
-        None => 1.3,
         Some(0 | 1) => 1.0,
-        Some(_) => 1.2,
+        None | Some(_) => 1.2,
     }
 }
 
 /// The way around the shape of a lane, or of none.
 pub(super) fn outline(lane: Option<Id<Lane>>, (x, y): (f64, f64), size: f64) -> Path {
     let corners: &[(f64, f64)] = match lane.map(|lane| lane.index() % SHAPES) {
-        None => &[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)],
+        None => &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
         Some(0) => return Path::circle((x, y), size),
         Some(1) => {
             let half = size * SQUARE;

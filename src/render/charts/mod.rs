@@ -31,7 +31,7 @@ pub(super) use lag::lag;
 pub(super) use line::line;
 pub(super) use marks::by;
 pub(super) use marks::status;
-pub(super) use overview::Shown;
+pub(super) use overview::Sign;
 pub(super) use overview::overview;
 pub(super) use plot::Drawing;
 pub(super) use plot::Form;

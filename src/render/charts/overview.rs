@@ -126,14 +126,15 @@ struct Picture<'a> {
 }
 
 /// What there is in a drawing that needs to be explained.
-pub(in crate::render) struct Shown {
-    pub(in crate::render) answers: bool,
-    pub(in crate::render) strip: bool,
-    pub(in crate::render) apart: bool,
-    pub(in crate::render) bars: bool,
-    pub(in crate::render) about: bool,
-    pub(in crate::render) forecasts: bool,
-    pub(in crate::render) counts: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::render) enum Sign {
+    Answers,
+    Strip,
+    Apart,
+    Bars,
+    About,
+    Forecasts,
+    Counts,
 }
 
 /// The drawing of all events in some days.
@@ -143,7 +144,7 @@ pub(in crate::render) fn overview(
     form: Form,
     name: &str,
     said: &str,
-) -> (Drawing, Shown) {
+) -> (Drawing, Vec<Sign>) {
     let picture = Picture::new(scene, span, form);
     let parts = [
         picture.ground(),
@@ -154,14 +155,13 @@ pub(in crate::render) fn overview(
         picture.names(),
     ];
     let elements = parts.into_iter().flatten();
-    (plot::root(form, picture.layout.size, name, said, elements), picture.shown())
+    (plot::root(form, picture.layout.size, name, said, elements), picture.signs())
 }
 
 impl<'a> Picture<'a> {
     fn new(scene: &'a Scene, span: &'a Span, form: Form) -> Self {
         let lanes = sides(scene, span);
         let has_apart = !scene.site.lanes.is_empty();
-        let sizes = Sizes::of(form);
         let (from, to) = layout::time(scene, form);
         let window = span.window;
         let time = Scale::linear(
@@ -170,7 +170,8 @@ impl<'a> Picture<'a> {
             from,
             to,
         );
-        let mark = |(id, _)| Some(Mark::new(scene, id, span.extent(scene, id)?, &time, sizes));
+        let mark =
+            |(id, _)| Some(Mark::new(scene, id, span.extent(scene, id)?, &time, Sizes::of(form)));
         let marks: Vec<Mark> = scene.site.events.iter().filter_map(mark).collect();
         let apart: Vec<_> =
             marks.iter().filter(|mark| has_apart && mark.lane.is_none()).copied().collect();
@@ -183,19 +184,20 @@ impl<'a> Picture<'a> {
         Picture { scene, span, form, time, sides, apart, strip, layout }
     }
 
-    fn shown(&self) -> Shown {
+    fn signs(&self) -> Vec<Sign> {
         let named = self.sides.iter().flat_map(|side| side.named.iter().map(|it| &it.mark));
         let others = self.sides.iter().flat_map(|side| side.marks.iter().map(|it| &it.0));
         let marks: Vec<_> = named.chain(others).chain(&self.apart).collect();
-        Shown {
-            answers: !self.answers().is_empty(),
-            strip: !self.strip.is_empty(),
-            apart: !self.apart.is_empty(),
-            bars: marks.iter().any(|mark| mark.is_bar()),
-            about: marks.iter().any(|mark| mark.is_about()),
-            forecasts: marks.iter().any(|mark| mark.is_hollow()),
-            counts: self.sides.iter().any(|side| !side.counts.is_empty()),
-        }
+        let signs = [
+            (!self.answers().is_empty(), Sign::Answers),
+            (!self.strip.is_empty(), Sign::Strip),
+            (!self.apart.is_empty(), Sign::Apart),
+            (marks.iter().any(|mark| mark.is_bar()), Sign::Bars),
+            (marks.iter().any(|mark| mark.is_about()), Sign::About),
+            (marks.iter().any(|mark| mark.is_hollow()), Sign::Forecasts),
+            (self.sides.iter().any(|side| !side.counts.is_empty()), Sign::Counts),
+        ];
+        signs.into_iter().filter_map(|(is_there, sign)| is_there.then_some(sign)).collect()
     }
 
     /// Every mark without a name.

@@ -45,16 +45,21 @@ pub(in crate::render) struct Span {
     last: Day,
 }
 
+/// An end of an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Open {
+    Beginning,
+    End,
+}
+
 /// The days that an event takes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extent {
     pub(super) from: Day,
     /// The last one.
     pub(super) to: Day,
-    /// Whether its beginning is open or unknown.
-    pub(super) is_beginning_open: bool,
-    /// Whether its end is.
-    pub(super) is_end_open: bool,
+    /// Which of its ends is open or unknown.
+    pub(super) open: Option<Open>,
     /// Whether its date is only about right.
     pub(super) is_about: bool,
     /// Whether it is a forecast.
@@ -121,8 +126,11 @@ impl Span {
         is_drawn.then(|| Extent {
             from,
             to: to.max(from),
-            is_beginning_open: date.start().is_none(),
-            is_end_open: date.end().is_none(),
+            open: match (date.start(), date.end()) {
+                (None, _) => Some(Open::Beginning),
+                (_, None) => Some(Open::End),
+                _ => None,
+            },
             is_about: date.qualifier() != Qualifier::Certain,
             is_forecast: event.forecast.is_some(),
         })

@@ -1,4 +1,4 @@
-//! The short names of events in drawings.
+//! The short names of events in drawings, and which of them is due one first.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -9,6 +9,16 @@ use super::super::scene::Scene;
 
 /// A longer name is cut.
 const LONGEST: usize = 24;
+
+/// Days before today in which landmarks matter more.
+const RECENT: i64 = 240;
+/// How much a landmark is due its name: ten for an answer, three for a source, twenty for the newest.
+pub(super) fn weight(scene: &Scene, id: Id<Event>) -> usize {
+    let event = &scene.site.events[id];
+    let days = scene.race.as_of.zip(event.date().start()).map(|(today, day)| today.days_since(day));
+    let recent = if days.is_some_and(|days| days <= RECENT) { 20 } else { 0 };
+    10 * event.responses.len() + 3 * event.front.sources.len() + recent
+}
 
 /// What an event is called where there is little room: as its editor says, else by the one thing it
 /// measured, else by the beginning of its title.

@@ -1,5 +1,7 @@
 //! All events at one glance: what home says beside its drawing of them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::Day;
@@ -8,7 +10,7 @@ use crate::model::front::Importance;
 use super::super::charts;
 use super::super::charts::Drawing;
 use super::super::charts::Form;
-use super::super::charts::Shown;
+use super::super::charts::Sign;
 use super::super::charts::Span;
 use super::super::scene::Scene;
 use super::super::words::dates::plain;
@@ -36,10 +38,11 @@ pub(super) fn view(scene: &Scene) -> Option<View> {
     let title = title(scene, &span);
     let said = said(scene, &span);
     let drawn = Form::WHOLE.map(|form| charts::overview(scene, &span, form, &title, &said));
-    let (drawings, shown): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
+    let (drawings, signs): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
+    let signs = signs.into_iter().flatten().collect();
     let mut earlier = years::of(scene, &span.earlier);
     earlier.drain(..earlier.len().saturating_sub(EARLIER));
-    let [lead, legend] = legend(scene, &span, &shown);
+    let [lead, legend] = legend(scene, &span, &signs);
     Some(View { title, lead, legend, drawings, earlier, earlier_count: span.earlier.len() })
 }
 
@@ -79,28 +82,30 @@ fn said(scene: &Scene, span: &Span) -> String {
 }
 
 /// What marks mean, of those that occur: the main ones, and the others.
-fn legend(scene: &Scene, span: &Span, shown: &[Shown]) -> [Vec<String>; 2] {
+fn legend(scene: &Scene, span: &Span, signs: &BTreeSet<Sign>) -> [Vec<String>; 2] {
     let words = &scene.words;
-    let any = |of: fn(&Shown) -> bool| shown.iter().any(of);
     let mut events = scene.site.events.iter();
     let has_landmarks = events.any(|(_, event)| event.front.importance == Importance::Landmark);
-    let lead = [
-        (has_landmarks, "overview_marks"),
-        (any(|it| it.answers), "overview_answers"),
-        (any(|it| it.strip), "overview_strip"),
-    ];
-    let rest = [
-        (any(|it| it.apart), "overview_apart"),
-        (any(|it| it.bars), "overview_bars"),
-        (any(|it| it.about), "overview_about"),
-        (any(|it| it.forecasts), "overview_forecasts"),
-        (any(|it| it.counts), "overview_counts"),
-    ];
     let quorum = words.number_of(i64::from(scene.site.race.quorum));
-    let said = |lines: &[(bool, &str)]| {
-        let said = lines.iter().filter(|(is_there, _)| *is_there);
-        said.map(|(_, key)| words.text(key, &[("quorum", &quorum)])).collect::<Vec<_>>()
-    };
+    let said = |sign: &Sign| words.text(key(*sign), &[("quorum", &quorum)]);
+    let (lead, rest): (Vec<_>, Vec<_>) = signs.iter().partition(|sign| **sign <= Sign::Strip);
+    let landmarks = has_landmarks.then(|| words.plain("overview_marks").to_owned());
     let later = (span.later > 0).then(|| words.counted("overview_later", span.later));
-    [said(&lead), said(&rest).into_iter().chain(later).collect()]
+    [
+        landmarks.into_iter().chain(lead.into_iter().map(said)).collect(),
+        rest.into_iter().map(said).chain(later).collect(),
+    ]
+}
+
+/// The key of the words that explain a sign.
+fn key(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Answers => "overview_answers",
+        Sign::Strip => "overview_strip",
+        Sign::Apart => "overview_apart",
+        Sign::Bars => "overview_bars",
+        Sign::About => "overview_about",
+        Sign::Forecasts => "overview_forecasts",
+        Sign::Counts => "overview_counts",
+    }
 }

@@ -3,9 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::model::Event;
-use crate::model::Id;
-
 use super::super::super::scene::Scene;
 use super::super::axis;
 use super::super::dots::Mark;
@@ -38,8 +35,6 @@ fn steps(form: Form, sides: usize) -> usize {
     }
 }
 
-/// Days before today in which landmarks matter more.
-const RECENT: i64 = 240;
 /// Into how many stretches counts divide time.
 fn cells(form: Form, sides: usize) -> usize {
     (if form == Form::Wide { 26 } else { 20 }) / sides.max(2)
@@ -112,7 +107,7 @@ fn name(scene: &Scene, form: Form, marks: &[Mark], sides: &mut [Side], fillings:
 /// The landmarks, those that others answered most and that rest on most sources first.
 fn candidates(scene: &Scene, form: Form, marks: &[Mark]) -> Vec<Candidate> {
     let mut landmarks: Vec<_> = marks.iter().filter(|mark| mark.wants_name()).collect();
-    landmarks.sort_by_key(|mark| Reverse((weight(scene, mark.event), Reverse(mark.event))));
+    landmarks.sort_by_key(|mark| Reverse((title::weight(scene, mark.event), Reverse(mark.event))));
     let bold = most(form) / 3;
     let candidate = |(at, mark): (usize, &Mark)| Candidate {
         mark: mark.named(Sizes::of(form)),
@@ -120,14 +115,6 @@ fn candidates(scene: &Scene, form: Form, marks: &[Mark]) -> Vec<Candidate> {
         is_bold: at < bold,
     };
     landmarks.into_iter().enumerate().map(candidate).collect()
-}
-
-/// Ten for an answer, three for a source, twenty for the newest.
-fn weight(scene: &Scene, id: Id<Event>) -> usize {
-    let event = &scene.site.events[id];
-    let days = scene.race.as_of.zip(event.date().start()).map(|(today, day)| today.days_since(day));
-    let recent = if days.is_some_and(|days| days <= RECENT) { 20 } else { 0 };
-    10 * event.responses.len() + 3 * event.front.sources.len() + recent
 }
 
 /// Puts a side's other marks into rows; gives those that found no room.

@@ -86,7 +86,7 @@ impl Layout {
             size: (WIDE, bottom + LINE + GAP),
             ground: (0.0, bottom),
             strip,
-            apart: strip + (STRIP + APART) / 2.0,
+            apart: strip + f64::midpoint(STRIP, APART),
         }
     }
 }

@@ -73,7 +73,9 @@ pub(super) fn room(
     let (top, bottom) = (top.min(bottom) - LINE / 2.0, top.max(bottom) + LINE / 2.0);
     let mut room = Room::within(Area::between((side.axis, top - 4.0), (side.edge, bottom + 4.0)));
     let years = ground::year_names(scene, span, time, form, bottom);
-    years.into_iter().for_each(|(placed, ..)| room.take(placed.area));
+    for (placed, ..) in years {
+        room.take(placed.area);
+    }
     room
 }
 
@@ -104,12 +106,12 @@ pub(super) fn place(
 /// Mark and name together in a row: the name right of the mark, else left of it.
 fn wide(side: &Side, filling: &mut Filling, candidate: Candidate) -> Option<Named> {
     let (from, to) = candidate.mark.taken();
-    let size = (to - from + BESIDE + candidate.width() + BETWEEN, LINE);
+    let breadth = to - from + BESIDE + candidate.width() + BETWEEN;
     let spots = (0..side.rows).flat_map(|row| {
         let top = places(row) * PITCH + (PITCH - LINE) / 2.0;
         [(Hold::Start, from, top), (Hold::End, to, top)]
     });
-    let placed = filling.room.place(size, spots)?;
+    let placed = filling.room.place((breadth, LINE), spots)?;
     let row = (0..side.rows).rfind(|row| places(*row) * PITCH <= placed.area.top)?;
     Some(if placed.area.left >= from {
         candidate.named(row, Hold::Start, to + BESIDE)
@@ -141,8 +143,10 @@ fn narrow(
         others.all(|it| (it.along - along).signum() * (it.mark.middle() - middle).signum() >= 0.0)
     };
     let spots = MOVED.map(|by| middle + by).into_iter().filter(in_order);
-    let size = (candidate.width(), LINE);
-    let placed = filling.room.place(size, spots.map(|along| (hold, column, along - LINE / 2.0)))?;
+    let breadth = candidate.width();
+    let placed = filling
+        .room
+        .place((breadth, LINE), spots.map(|along| (hold, column, along - LINE / 2.0)))?;
     filling.rows.put(from, to);
     filling.room.take(mark);
     Some(candidate.named(row, hold, placed.area.top + LINE / 2.0))

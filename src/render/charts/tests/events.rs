@@ -77,6 +77,15 @@ fn overviews(scene: &Scene) -> Vec<String> {
     Form::WHOLE.map(draw).to_vec()
 }
 
+/// The lines of every third event among the others.
+fn lines(scene: &Scene) -> Vec<String> {
+    let Some(span) = span(scene) else { return Vec::new() };
+    let events: Vec<_> = scene.site.events.ids().step_by(3).collect();
+    let draw = |form| line(scene, &span, &events, form, "Name", "What it shows.");
+    let drawings = Form::WHOLE.into_iter().filter_map(draw);
+    drawings.map(|drawing| drawing.svg.to_string()).collect()
+}
+
 /// The marks of named landmarks.
 fn marks(drawing: &str) -> Vec<Area> {
     let links = drawing.split("<a ").skip(1).filter_map(|link| link.split("</a>").next());
@@ -166,11 +175,18 @@ fn scattered(count: usize, lanes: usize) -> Vec<Row> {
 fn any_number_of_events_of_any_sides_is_a_clear_drawing_of_bounded_size() {
     for lanes in 0..=4 {
         for count in [5, 300, 5000] {
-            let drawings = overviews(&site(lanes, &scattered(count, lanes), ""));
+            let scene = site(lanes, &scattered(count, lanes), "");
+            let drawings = overviews(&scene);
             assert_eq!(drawings.len(), 2);
-            drawings.iter().for_each(|drawing| is_clear(drawing));
+            for drawing in &drawings {
+                is_clear(drawing);
+            }
             let elements: usize = drawings.iter().map(|drawing| elements(drawing)).sum();
             assert!(elements <= ELEMENTS, "{count} events on {lanes} lanes: {elements} elements");
+            for drawing in lines(&scene) {
+                is_clear(&drawing);
+                assert!(self::elements(&drawing) < ELEMENTS / 2);
+            }
         }
     }
 }
@@ -214,6 +230,18 @@ fn a_thin_beginning_is_left_out_and_counted() {
 }
 
 #[test]
+fn the_events_of_an_actor_stand_over_ticks_of_all_others() {
+    let rows: Vec<Row> =
+        (0..12).map(|at| (at * 99, 0, if at == 3 { 1 } else { 2 }, 9, 0)).collect();
+    let drawings = lines(&site(1, &rows, ""));
+    let ticks = drawings[0].split("opacity=\"0.6\"").next().unwrap();
+    let ticks = ticks.rsplit("d=\"").next().unwrap();
+    assert_eq!(ticks.matches('M').count(), 8, "{ticks}");
+    assert_eq!(drawings[0].matches("<a href=\"/events/e3/\"").count(), 1);
+    assert!(lines(&site(1, &rows[..6], "")).is_empty(), "two events make no line");
+}
+
+#[test]
 fn too_few_events_have_no_drawing() {
     assert!(span(&site(2, &scattered(4, 2), "")).is_none());
     assert!(span(&site(0, &[], "")).is_none());
@@ -247,7 +275,7 @@ proptest! {
         let scene = site(lanes, &rows, ["", "order = \"newest\""][order]);
         let drawings = overviews(&scene);
         prop_assert_eq!(&drawings, &overviews(&scene));
-        for drawing in drawings {
+        for drawing in drawings.into_iter().chain(lines(&scene)) {
             is_clear(&drawing);
         }
     }
