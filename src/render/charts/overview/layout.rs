@@ -26,6 +26,8 @@ const APART: f64 = 14.0;
 const TALL: (f64, f64, f64) = (180.0, 2.4, 600.0);
 /// The width of a drawing for phones.
 pub(super) const NARROW: f64 = 328.0;
+/// The ground of a drawing for phones ends so far below time.
+pub(super) const MARGIN: f64 = 10.0;
 /// From the years of a drawing for phones to the middle of the strip, where that is not in the middle.
 const BESIDE_YEARS: f64 = 10.0;
 /// From there to the first of several sides.
@@ -102,8 +104,8 @@ fn narrow(scene: &Scene, sides: &[Side], years: f64) -> Layout {
     let strip = if sides.len() == 2 { middle() } else { years };
     Layout {
         form: Form::Phone,
-        size: (NARROW, bottom + 12.0),
-        ground: (height.0.min(height.1) - 6.0, bottom + 10.0),
+        size: (NARROW, bottom + MARGIN + 2.0),
+        ground: (height.0.min(height.1) - 6.0, bottom + MARGIN),
         strip,
         apart: strip + STRIP / 2.0 + 6.0,
     }

@@ -70,9 +70,10 @@ pub(super) fn room(
         return room;
     }
     let (top, bottom) = layout::time(scene, form);
+    let foot = top.max(bottom) + layout::MARGIN;
     let (top, bottom) = (top.min(bottom) - LINE / 2.0, top.max(bottom) + LINE / 2.0);
     let mut room = Room::within(Area::between((side.axis, top - 4.0), (side.edge, bottom + 4.0)));
-    let years = ground::year_names(scene, span, time, form, bottom);
+    let years = ground::year_names(scene, span, time, form, foot);
     for (placed, ..) in years {
         room.take(placed.area);
     }
