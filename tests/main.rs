@@ -10,6 +10,7 @@
 //! what is measured and forecast.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
+mod answers;
 mod cases;
 mod chronology;
 mod command;

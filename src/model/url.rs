@@ -119,6 +119,12 @@ pub fn page(id: &str) -> String {
 /// The race.
 pub const RACE: &str = "race/";
 
+/// Who answered whom, and how fast.
+pub const ANSWERS: &str = "answers/";
+
+/// Every answer for spreadsheets.
+pub const ANSWERS_CSV: &str = "answers.csv";
+
 /// Every forecast.
 pub const FORECASTS: &str = "forecasts/";
 
@@ -136,6 +142,15 @@ pub const RACE_CSV: &str = "race.csv";
 pub fn race_csv(metric: &str) -> String {
     format!("race/{metric}.csv")
 }
+
+/// How things stood on days from the first of a month on.
+#[must_use]
+pub fn race_on(month: &str) -> String {
+    format!("race/on/{month}.json")
+}
+
+/// Which months there are of [`race_on`].
+pub const RACE_ON: &str = "race/on/index.json";
 
 /// A picture.
 #[must_use]

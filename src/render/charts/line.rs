@@ -21,7 +21,6 @@ use super::labels::Room;
 use super::labels::bold_width;
 use super::labels::width;
 use super::overview::WIDE;
-use super::plot;
 use super::plot::Drawing;
 use super::plot::Form;
 use super::rows::Rows;
@@ -76,7 +75,7 @@ pub(in crate::render) fn line(
     let line = Line::new(scene, span, events, form)?;
     let parts = [line.ground(), line.stems(), line.dots(), line.names()];
     let size = (breadth(form), line.axis + GAP + TICK + LINE + 2.0);
-    Some(plot::root(form, size, name, said, parts.into_iter().flatten()))
+    Some(form.drawing(size, (name, said), &[], parts.into_iter().flatten()))
 }
 
 fn breadth(form: Form) -> f64 {

@@ -5,6 +5,7 @@
 //! [`axis`] place numbers and days, [`labels`] the words, [`svg`] writes; none of the four knows what
 //! is drawn.
 
+mod answers;
 mod axis;
 mod behind;
 mod clock;
@@ -24,6 +25,7 @@ mod svg;
 mod title;
 mod words;
 
+pub(super) use answers::answers;
 pub(super) use clock::behind_reading;
 pub(super) use clock::clock;
 pub(super) use history::window;

@@ -22,7 +22,6 @@ use super::dots::Mark;
 use super::dots::Sizes;
 use super::labels::Hold;
 use super::labels::LINE;
-use super::plot;
 use super::plot::Drawing;
 use super::plot::Form;
 use super::scale::Scale;
@@ -155,7 +154,7 @@ pub(in crate::render) fn overview(
         picture.names(),
     ];
     let elements = parts.into_iter().flatten();
-    (plot::root(form, picture.layout.size, name, said, elements), picture.signs())
+    (form.drawing(picture.layout.size, (name, said), &[], elements), picture.signs())
 }
 
 impl<'a> Picture<'a> {

@@ -46,6 +46,36 @@ impl Form {
         }
     }
 
+    /// The drawing of some elements in a width and height, with its name and description. One that holds links is no
+    /// picture to those who don't see it: its name and description are the figure's, its numbers in
+    /// the tables beside it.
+    pub(super) fn drawing(
+        self,
+        (width, height): (f64, f64),
+        (name, description): (&str, &str),
+        attributes: &[(&str, String)],
+        elements: impl IntoIterator<Item = Element>,
+    ) -> Drawing {
+        let size = |number: f64| super::svg::number(number);
+        let (key, value) =
+            if self == Form::Small { ("role", "img") } else { ("aria-hidden", "true") };
+        let root = Element::new("svg")
+            .with("class", self.class())
+            .with(key, value)
+            .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
+            .number("width", width)
+            .number("height", height)
+            // Words begin where they are put, whichever way the page runs.
+            .with("direction", "ltr");
+        let root = attributes.iter().fold(root, |root, (name, value)| root.with(name, value));
+        let root = root
+            .holding(&Element::new("title").text(name))
+            .holding(&Element::new("desc").text(description))
+            .holding_all(elements);
+        let label = format!("{name}. {description}");
+        Drawing { label, svg: Value::safe_string(&root.to_string()) }
+    }
+
     /// How many times along the foot have room for their names.
     fn times(self) -> usize {
         if self == Form::Wide { 10 } else { 4 }
@@ -122,7 +152,17 @@ impl Plot {
         description: &str,
         elements: impl IntoIterator<Item = Element>,
     ) -> Drawing {
-        root(self.form, (self.form.width(), self.height), name, description, elements)
+        // For a script that shows an earlier day: the first day and the last, and their places.
+        let days = [("data-days", self.days())];
+        let size = (self.form.width(), self.height);
+        self.form.drawing(size, (name, description), &days, elements)
+    }
+
+    /// The days of the drawing and where they lie.
+    fn days(&self) -> String {
+        let Window { first, last } = self.window;
+        let places = [first, last].map(|day| super::svg::number(self.x.day(day)));
+        format!("{} {} {}", first.number(), last.number(), places.join(" "))
     }
 
     /// Lines at round values with their names over the left ends; the topmost says the unit.
@@ -177,32 +217,6 @@ impl Plot {
         }
         drawn
     }
-}
-
-/// A drawing of that width and height. One that holds links is no picture to those who don't see it:
-/// its name and description are the figure's, its numbers in the tables beside it.
-pub(super) fn root(
-    form: Form,
-    (width, height): (f64, f64),
-    name: &str,
-    description: &str,
-    elements: impl IntoIterator<Item = Element>,
-) -> Drawing {
-    let size = |number: f64| super::svg::number(number);
-    let (key, value) = if form == Form::Small { ("role", "img") } else { ("aria-hidden", "true") };
-    let root = Element::new("svg")
-        .with("class", form.class())
-        .with(key, value)
-        .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
-        .number("width", width)
-        .number("height", height)
-        // Words begin where they are put, whichever way the page runs.
-        .with("direction", "ltr")
-        .holding(&Element::new("title").text(name))
-        .holding(&Element::new("desc").text(description))
-        .holding_all(elements);
-    let label = format!("{name}. {description}");
-    Drawing { label, svg: Value::safe_string(&root.to_string()) }
 }
 
 /// A longer name of a value goes without its unit, or is left out.

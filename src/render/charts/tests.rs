@@ -1,6 +1,7 @@
 //! What holds of any drawing: words lie on no other words and inside, and no drawing grows without
 //! bounds.
 
+mod answers;
 mod events;
 
 use std::fmt::Write;

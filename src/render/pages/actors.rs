@@ -1,27 +1,26 @@
 //! Each actor with its profile and events, and the index of actors by lane.
 
+mod bests;
+mod marks;
+
 use serde::Serialize;
 use tera::Context;
 use tera::Value;
 
 use crate::model::Actor;
-use crate::model::Edtf;
-use crate::model::Event;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::url;
 
-use super::super::charts;
-use super::super::charts::Drawing;
-use super::super::charts::Form;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::body;
 use super::super::views::over;
+use super::super::views::sentence;
 use super::super::views::source;
 use super::super::views::time;
-use super::super::words::dates::plain;
+use super::super::words::race;
 use super::rows;
 
 #[derive(Serialize)]
@@ -91,37 +90,18 @@ fn context(scene: &Scene, id: Id<Actor>) -> Context {
     let mut context = scene.page(&url::actor(&actor.id), title, description);
     context.insert("edit", &scene.edit(actor.file));
     context.insert_value("actor", over(&actor.front, &view(scene, actor)));
-    context.insert("marks", &marks(scene, actor));
+    context.insert("marks", &marks::view(scene, actor));
+    context.insert("bests", &bests::view(scene, id));
+    context.insert("answers", &answers(scene, id));
+    context.insert("all_answers", &scene.link(url::ANSWERS));
     context.insert("years", &rows::by_year(scene, &actor.events));
     context
 }
 
-/// An actor's events among all others on a line of time.
-#[derive(Serialize)]
-struct Marks {
-    title: String,
-    drawings: Vec<Drawing>,
-}
-
-fn marks(scene: &Scene, actor: &Actor) -> Option<Marks> {
-    let span = charts::span(scene)?;
-    let title = time_of(scene, &actor.events);
-    let name = actor.front.title.get_ref();
-    let said = scene.words.text("marks_said", &[("actor", name)]);
-    let draw = |form| charts::line(scene, &span, &actor.events, form, &title, &said);
-    let drawings: Vec<_> = Form::WHOLE.into_iter().filter_map(draw).collect();
-    (!drawings.is_empty()).then_some(Marks { title, drawings })
-}
-
-/// "29 events, 29 November 2023 – 10 September 2026".
-fn time_of(scene: &Scene, events: &[Id<Event>]) -> String {
-    let dates = || events.iter().map(|id| scene.site.events[*id].date());
-    let first = dates().filter_map(Edtf::start).min();
-    let last = dates().filter_map(|date| date.end().or(date.start())).max();
-    let time = first.zip(last).and_then(|(first, last)| format!("{first}/{last}").parse().ok());
-    let count = scene.words.counted("events", events.len());
-    let time = time.map(|time| plain(&scene.words.full(&time)));
-    [count].into_iter().chain(time).collect::<Vec<_>>().join(", ")
+/// With whom it exchanges answers, in sentences.
+fn answers(scene: &Scene, id: Id<Actor>) -> Vec<Value> {
+    let said = race::exchange(scene, id).into_iter().chain(race::drawn_by(scene, id));
+    said.map(|said| sentence::html(&said)).collect()
 }
 
 fn view(scene: &Scene, actor: &Actor) -> View {

@@ -4,6 +4,8 @@
 mod clock;
 mod family;
 mod legend;
+mod moments;
+mod on;
 pub(super) mod standings;
 mod tables;
 
@@ -44,6 +46,7 @@ pub(super) fn pages(plan: &mut Plan) {
         return;
     }
     plan.page(Owner::own("the race"), url::RACE.to_owned(), "race.html", context);
+    moments::files(plan);
     for (at, family) in families.iter().enumerate() {
         let owner = Owner::own(&format!("the page of the measure `{}`", family.key));
         let address = url::metric(family.key);
@@ -69,8 +72,10 @@ fn context(scene: &Scene) -> Context {
     let whole: Vec<_> = whole.into_iter().map(|family| full(scene, family)).collect();
     let small: Vec<_> = small.into_iter().map(|family| in_small(scene, family)).collect();
     context.insert("json", &scene.link(url::RACE_JSON));
+    context.insert("answers", &scene.has_answers().then(|| scene.link(url::ANSWERS)));
     context.insert("clock", &clock::view(scene));
     context.insert("standings", &standings::now(scene));
+    context.insert("on", &on::view(scene));
     context.insert("measures", &whole);
     context.insert("others", &small);
     context

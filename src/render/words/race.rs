@@ -8,16 +8,18 @@
 //! measured it says "at least".
 
 mod about;
+mod answers;
 mod change;
 mod clock;
 mod finding;
 mod sentence;
 
 pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
+pub(in crate::render) use answers::{after, chain, drawn_by, exchange, pace};
 pub(in crate::render) use change::changed;
-pub(in crate::render) use clock::{clock, clock_changed, clock_short};
+pub(in crate::render) use clock::{Clock, clock, clock_changed, clock_on, clock_short};
 pub(in crate::render) use finding::finding;
-pub(in crate::render) use sentence::{Part, Sentence, say};
+pub(in crate::render) use sentence::{Counted, Part, Sentence, count, number, say};
 
 #[cfg(test)]
 mod tests;
