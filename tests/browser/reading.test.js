@@ -88,7 +88,7 @@ describe("a link to something in a closed part of a page", () => {
 });
 
 function linksIn(page, part) {
-  // A link in a drawing has an address that may change, and says it as it was written.
-  const written = (all) => all.map((link) => new URL(link.getAttribute("href"), document.baseURI).href);
-  return page.locator(`${part} a[href]`).evaluateAll(written);
+  // Links in drawings have no `href` of their own that is a text.
+  const addresses = (all) => all.map((link) => new URL(link.getAttribute("href"), document.baseURI).href);
+  return page.locator(`${part} a[href]`).evaluateAll(addresses);
 }

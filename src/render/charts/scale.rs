@@ -44,10 +44,9 @@ pub(super) fn number(whole: i64) -> f64 {
     (whole as f64)
 }
 
-/// A handful as a number.
+/// A small number as a measure.
 pub(super) fn places(count: usize) -> f64 {
-    #[allow(clippy::cast_precision_loss)]
-    (count as f64)
+    u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 
 #[cfg(test)]

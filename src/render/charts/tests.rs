@@ -2,6 +2,7 @@
 //! bounds.
 
 mod answers;
+mod events;
 
 use std::fmt::Write;
 
@@ -48,7 +49,7 @@ fn scene(lanes: &[&str], keys: &str, rows: &[Row]) -> Scene {
     scene_of(&files)
 }
 
-/// The scene of some files.
+/// The scene of a site of these files.
 fn scene_of(files: &[(String, String)]) -> Scene {
     let sources = load::texts(files.iter().map(|(path, text)| (path.as_str(), text)));
     let mut found = Diagnostics::default();

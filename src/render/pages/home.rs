@@ -11,6 +11,7 @@ use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::time;
 use super::landmarks;
+use super::overview;
 use super::race;
 use super::sources;
 use super::suggestion;
@@ -45,6 +46,7 @@ fn context(scene: &Scene) -> Context {
     context.insert("all_years", &years::index_link(scene));
     context.insert("clock", &race::clock::view(scene));
     context.insert("headlines", &race::headlines::views(scene));
+    context.insert("overview", &overview::view(scene));
     context.insert("sections", &chronology::by_era(scene, &events));
     context.insert("links", &links(scene, &events));
     context
