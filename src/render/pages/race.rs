@@ -3,7 +3,7 @@
 
 mod clock;
 mod family;
-mod legend;
+pub(super) mod legend;
 pub(super) mod standings;
 mod tables;
 
@@ -16,6 +16,7 @@ use crate::model::url;
 use super::super::charts;
 use super::super::charts::Drawing;
 use super::super::charts::Form;
+use super::super::charts::Look;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
@@ -24,6 +25,7 @@ use super::super::words::race;
 use family::Family;
 use family::View;
 use family::families;
+use tables::Extent;
 
 /// A metric in small.
 #[derive(Serialize)]
@@ -33,6 +35,7 @@ struct Small<'a> {
     link: String,
     title: Value,
     drawing: Option<Drawing>,
+    notes: Vec<String>,
     is_live: bool,
 }
 
@@ -87,7 +90,7 @@ struct Full<'a> {
 }
 
 fn full<'a>(scene: &'a Scene, family: &Family<'a>) -> Full<'a> {
-    Full { measure: family.newest_alone().view(scene), others: family.others() }
+    Full { measure: family.newest_alone().view(scene, Extent::Brief), others: family.others() }
 }
 
 fn in_small<'a>(scene: &'a Scene, family: &Family<'a>) -> Small<'a> {
@@ -95,8 +98,8 @@ fn in_small<'a>(scene: &'a Scene, family: &Family<'a>) -> Small<'a> {
     let metric = &scene.site.metrics[known.metric];
     let title = race::finding(scene, known).short;
     let name = metric.full_name();
-    let drawn = charts::window(scene, known).map(|window| {
-        let look = charts::Look::of(Form::Small, window);
+    let look = charts::window(scene, known).map(|window| Look::of(Form::Small, window));
+    let drawn = look.map(|look| {
         charts::steps(scene, known, look, &format!("{name}: {}", title.plain()))
     });
     Small {
@@ -105,6 +108,7 @@ fn in_small<'a>(scene: &'a Scene, family: &Family<'a>) -> Small<'a> {
         link: scene.link(&url::metric(family.key)),
         title: sentence::html(&title),
         drawing: drawn,
+        notes: look.map(|look| legend::of_small(scene, known, look)).unwrap_or_default(),
         is_live: family.is_live(),
     }
 }
@@ -115,7 +119,7 @@ fn metric(scene: &Scene, at: usize) -> Context {
     let title = family.name(scene);
     let said = race::finding(scene, family.newest()).short.plain();
     let mut context = scene.page(&url::metric(family.key), &title, &said);
-    context.insert("measure", &family.view(scene));
+    context.insert("measure", &family.view(scene, Extent::Whole));
     context.insert("race", &scene.link(url::RACE));
     context
 }

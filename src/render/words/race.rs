@@ -12,12 +12,14 @@ mod change;
 mod clock;
 mod finding;
 mod sentence;
+mod widest;
 
 pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
 pub(in crate::render) use change::changed;
 pub(in crate::render) use clock::{clock, clock_changed, clock_short};
 pub(in crate::render) use finding::finding;
 pub(in crate::render) use sentence::{Part, Sentence, say};
+pub(in crate::render) use widest::widest;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,10 @@
 //! The words that say what the drawing's bounds mean: its axis, ceiling, floor and end, gaps, and on a
 //! ratio scale how many times as much the first lane has.
 
+use crate::model::Day;
 use crate::model::Scale;
+use crate::model::race::Point;
+use crate::model::race::Standing;
 use crate::model::race::State;
 use crate::model::race::Why;
 
@@ -14,6 +17,7 @@ use super::super::labels::bold_width;
 use super::super::labels::width;
 use super::super::svg::Element;
 use super::super::words;
+use super::super::super::words::race;
 use super::Picture;
 
 /// How far from the left words stand that have the left for themselves.
@@ -76,7 +80,7 @@ impl Picture<'_> {
 
     /// Where nothing is in force.
     fn gap_names(&self) -> Vec<Wish> {
-        let wish = |(from, to): (f64, f64)| {
+        let wish = |(from, to, _): (f64, f64, &Point)| {
             let middle = f64::midpoint(from, to);
             let rows = [1.0, 2.0, 3.0, 4.0];
             let spots =
@@ -86,28 +90,59 @@ impl Picture<'_> {
         self.without_any().into_iter().map(wish).collect()
     }
 
-    /// How many times the second's value the leader has, on a scale on which that means something.
+    /// How many times the second's value the leader has, on a scale on which that means something:
+    /// now, and when it was most.
     pub(super) fn times_as_much(&self, room: &mut Room) -> Vec<Element> {
-        let now = self.known.now.as_ref().filter(|_| self.metric.scale == Scale::Ratio);
-        let drawn = now.and_then(|now| {
-            let State::Lead(leader) = now.state else { return None };
-            let first = now.values[leader.index()]?;
-            let text = words::times(self.scene, self.known, now)?;
-            self.bracket(room, (first, first / now.ratio?), &text)
+        if self.metric.scale != Scale::Ratio {
+            return Vec::new();
+        }
+        let now = self.known.now.as_ref();
+        let now = now.and_then(|now| {
+            let columns = [24.0, 60.0, 90.0, 120.0, 160.0].map(|by| self.plot.area.right - by);
+            self.times_then(room, now, &columns)
         });
-        drawn.into_iter().flatten().collect()
+        let most = race::widest(self.known).and_then(|widest| {
+            let (from, to) = *widest.spells.first()?;
+            self.times_then(room, widest.standing, &self.columns(from, to))
+        });
+        now.into_iter().chain(most).flatten().collect()
     }
 
-    /// A line between two values with words at its side.
-    fn bracket(&self, room: &mut Room, ends: (f64, f64), text: &str) -> Option<[Element; 2]> {
+    /// Places between two days, the middle first.
+    fn columns(&self, from: Day, to: Day) -> Vec<f64> {
+        let (left, right) = (self.plot.x.day(from), self.plot.x.day(to));
+        let shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+        shares.map(|share| left + share * (right - left)).to_vec()
+    }
+
+    fn times_then(
+        &self,
+        room: &mut Room,
+        standing: &Standing,
+        columns: &[f64],
+    ) -> Option<[Element; 2]> {
+        let State::Lead(leader) = standing.state else { return None };
+        let first = standing.values[leader.index()]?;
+        let text = words::times(self.scene, self.known, standing)?;
+        self.bracket(room, (first, first / standing.ratio?), columns, &text)
+    }
+
+    /// A line between two values in one of some columns, with words at its side.
+    fn bracket(
+        &self,
+        room: &mut Room,
+        ends: (f64, f64),
+        columns: &[f64],
+        text: &str,
+    ) -> Option<[Element; 2]> {
         let (one, other) = (self.plot.y.at(ends.0), self.plot.y.at(ends.1));
         let (top, bottom) = (one.min(other) + 3.0, one.max(other) - 3.0);
         let along = |x: f64| Area { left: x - 2.0, top, right: x + 2.0, bottom };
-        let columns = [24.0, 60.0, 90.0, 120.0, 160.0].map(|by| self.plot.area.right - by);
-        let x = columns.into_iter().find(|x| room.is_free(&along(*x)))?;
+        let x = columns.iter().copied().find(|x| room.is_crossable(&along(*x)))?;
         let middle = f64::midpoint(top, bottom) - LINE / 2.0;
-        let rows = [0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0];
-        let spots = rows.map(|by| (Hold::End, x - 5.0, middle + by));
+        let rows = [0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 70.0, -70.0, 98.0, -98.0];
+        let sides = [(Hold::End, x - 5.0), (Hold::Start, x + 5.0)];
+        let spots = rows.iter().flat_map(|by| sides.map(|(hold, x)| (hold, x, middle + by)));
         let words = room.place((bold_width(text), LINE), spots)?;
         room.take(along(x));
         Some([Element::line("ratio", (x, top), (x, bottom)), words.line(0, "b ink", text)])

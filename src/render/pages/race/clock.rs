@@ -13,6 +13,8 @@ use super::super::super::scene::Scene;
 use super::super::super::views::sentence;
 use super::super::super::views::time;
 use super::super::super::words::race;
+use super::tables::Extent;
+use super::tables::Kept;
 use super::tables::Named;
 use super::tables::named;
 
@@ -23,7 +25,7 @@ pub(super) struct View<'a> {
     newer: Option<Value>,
     drawings: Vec<Drawing>,
     legend: Vec<String>,
-    readings: Vec<Row<'a>>,
+    readings: Kept<Row<'a>>,
     csv: String,
 }
 
@@ -77,7 +79,7 @@ fn tests(scene: &Scene) -> impl Iterator<Item = crate::model::Id<crate::model::M
 }
 
 /// The readings of the days on which the clock did not only go on.
-fn readings(scene: &Scene) -> Vec<Row<'_>> {
+fn readings(scene: &Scene) -> Kept<Row<'_>> {
     let mut before: Option<&Reading> = None;
     let mut rows = Vec::new();
     for reading in &scene.race.clock {
@@ -89,10 +91,10 @@ fn readings(scene: &Scene) -> Vec<Row<'_>> {
         });
         before = Some(reading);
         if !goes_on {
-            rows.push(row(scene, reading));
+            rows.push(reading);
         }
     }
-    rows
+    Kept::newest(rows, Extent::Whole, |reading| row(scene, reading))
 }
 
 fn row<'a>(scene: &'a Scene, reading: &Reading) -> Row<'a> {
