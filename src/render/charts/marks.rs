@@ -37,6 +37,12 @@ pub(super) fn shape(lane: Id<Lane>, (x, y): (f64, f64), size: f64) -> Element {
     Element::new("path").with("d", path.written())
 }
 
+/// The shape of what is on no side.
+pub(super) fn diamond(place: (f64, f64), size: f64) -> Element {
+    let corners = [(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)];
+    Element::new("path").with("d", ring(&corners, place, size).written())
+}
+
 const CROSS: [(f64, f64); 12] = [
     (-0.4, -1.2),
     (0.4, -1.2),

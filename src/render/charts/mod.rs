@@ -8,6 +8,7 @@
 mod axis;
 mod behind;
 mod clock;
+mod forecasts;
 mod history;
 mod labels;
 mod lag;
@@ -21,6 +22,7 @@ mod words;
 
 pub(super) use clock::behind_reading;
 pub(super) use clock::clock;
+pub(super) use forecasts::forecasts;
 pub(super) use history::window;
 pub(super) use lag::lag;
 pub(super) use line::Line;

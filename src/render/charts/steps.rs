@@ -140,7 +140,8 @@ impl<'a> Picture<'a> {
         } else {
             axis::numbers(low, high, most)
         };
-        let plot = ground_plan(scene, look, &numbers, is_log);
+        let has_beside = lines.iter().any(|line| line.is_beside);
+        let plot = ground_plan(scene, look, &numbers, is_log, has_beside);
         let mut stretches = history::stretches(scene, known);
         stretches.retain(|it| it.from <= look.window.last && it.to >= look.window.first);
         Picture { scene, known, metric, look, lines, stretches, numbers, is_log, plot }
@@ -247,11 +248,19 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     if low <= high { (low, high) } else { (0.0, 1.0) }
 }
 
-fn ground_plan(scene: &Scene, look: Look, numbers: &Numbers, is_log: bool) -> Plot {
+fn ground_plan(
+    scene: &Scene,
+    look: Look,
+    numbers: &Numbers,
+    is_log: bool,
+    has_beside: bool,
+) -> Plot {
     let form = look.form;
+    // Where there are more lines, their words need more room.
+    let more = if has_beside { 60.0 } else { 0.0 };
     let height = match (form, look.panel) {
         (Form::Wide, false) => 360.0,
-        (Form::Phone, false) => 300.0,
+        (Form::Phone, false) => 300.0 + more,
         (Form::Wide | Form::Phone, true) => 220.0,
         (Form::Small, _) => 132.0,
     };

@@ -119,6 +119,12 @@ impl Path {
         self.then(&format!("V{}", number(y)))
     }
 
+    /// On a half circle to there, clockwise.
+    pub(super) fn half_disc(self, (x, y): (f64, f64), radius: f64) -> Self {
+        let radius = number(radius);
+        self.then(&format!("A{radius} {radius} 0 0 1 {} {}", number(x), number(y)))
+    }
+
     /// Back to the beginning.
     pub(super) fn close(self) -> Self {
         self.then("z")

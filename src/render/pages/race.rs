@@ -99,9 +99,8 @@ fn in_small<'a>(scene: &'a Scene, family: &Family<'a>) -> Small<'a> {
     let title = race::finding(scene, known).short;
     let name = metric.full_name();
     let look = charts::window(scene, known).map(|window| Look::of(Form::Small, window));
-    let drawn = look.map(|look| {
-        charts::steps(scene, known, look, &format!("{name}: {}", title.plain()))
-    });
+    let drawn =
+        look.map(|look| charts::steps(scene, known, look, &format!("{name}: {}", title.plain())));
     Small {
         ids: family.ids(scene),
         name,

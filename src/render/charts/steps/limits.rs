@@ -8,6 +8,7 @@ use crate::model::race::Standing;
 use crate::model::race::State;
 use crate::model::race::Why;
 
+use super::super::super::words::race;
 use super::super::labels::Area;
 use super::super::labels::Hold;
 use super::super::labels::LINE;
@@ -17,7 +18,6 @@ use super::super::labels::bold_width;
 use super::super::labels::width;
 use super::super::svg::Element;
 use super::super::words;
-use super::super::super::words::race;
 use super::Picture;
 
 /// How far from the left words stand that have the left for themselves.
@@ -98,7 +98,12 @@ impl Picture<'_> {
         }
         let now = self.known.now.as_ref();
         let now = now.and_then(|now| {
-            let columns = [24.0, 60.0, 90.0, 120.0, 160.0].map(|by| self.plot.area.right - by);
+            let steps = self.known.frontiers.iter().flatten().map(|step| step.days.last);
+            let begun = steps.filter(|day| *day <= now.on).max();
+            let first = self.plot.x.day(begun.unwrap_or(now.on)) + 3.0;
+            let columns = [24.0, 60.0, 90.0, 120.0, 160.0, 12.0, 6.0];
+            let columns = columns.map(|by| self.plot.area.right - by);
+            let columns: Vec<_> = columns.into_iter().filter(|x| *x > first).collect();
             self.times_then(room, now, &columns)
         });
         let most = race::widest(self.known).and_then(|widest| {
@@ -108,10 +113,10 @@ impl Picture<'_> {
         now.into_iter().chain(most).flatten().collect()
     }
 
-    /// Places between two days, the middle first.
+    /// Places between two days, those nearer to the first before others.
     fn columns(&self, from: Day, to: Day) -> Vec<f64> {
         let (left, right) = (self.plot.x.day(from), self.plot.x.day(to));
-        let shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+        let shares = [0.3, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.1, 0.9];
         shares.map(|share| left + share * (right - left)).to_vec()
     }
 
@@ -140,7 +145,8 @@ impl Picture<'_> {
         let along = |x: f64| Area { left: x - 2.0, top, right: x + 2.0, bottom };
         let x = columns.iter().copied().find(|x| room.is_crossable(&along(*x)))?;
         let middle = f64::midpoint(top, bottom) - LINE / 2.0;
-        let rows = [0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 70.0, -70.0, 98.0, -98.0];
+        let rows =
+            [0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 70.0, -70.0, 90.0, -90.0, 110.0, -110.0];
         let sides = [(Hold::End, x - 5.0), (Hold::Start, x + 5.0)];
         let spots = rows.iter().flat_map(|by| sides.map(|(hold, x)| (hold, x, middle + by)));
         let words = room.place((bold_width(text), LINE), spots)?;

@@ -88,7 +88,8 @@ impl Picture<'_> {
         if self.look.form == Form::Small {
             return Vec::new();
         }
-        let steps = self.lines.iter().flat_map(|line| line.steps().iter().map(move |it| (line, it)));
+        let steps =
+            self.lines.iter().flat_map(|line| line.steps().iter().map(move |it| (line, it)));
         steps.filter_map(|(line, step)| self.announcement(line, step)).collect()
     }
 

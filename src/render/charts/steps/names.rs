@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::model::Better;
+use crate::model::Day;
 use crate::model::Scale;
 use crate::model::race::Step;
 
@@ -24,19 +25,38 @@ use super::Picture;
 /// The longest name of a line that is drawn in full.
 const LONGEST: f64 = 150.0;
 
-/// How long a value stood, the newest before all others; the place of its line; the step.
-type Stood<'a> = (Reverse<(bool, i64)>, usize, &'a Step);
+/// A step and how long it stood.
+struct Stood<'a> {
+    line: Line<'a>,
+    step: &'a Step,
+    /// From where in the drawing.
+    from: Day,
+    until: Day,
+    has_next: bool,
+}
+
+impl Stood<'_> {
+    /// Whether its line ends with it.
+    fn is_newest(&self) -> bool {
+        !self.has_next
+    }
+
+    fn days(&self) -> i64 {
+        self.until.days_since(self.from)
+    }
+}
 
 impl Picture<'_> {
     /// The words, the most important first: what comes later takes the room that is left.
     pub(super) fn names(&self) -> Vec<Element> {
         let mut room = self.room();
-        let mut drawn = self.line_names(&mut room);
         if self.look.form == Form::Small {
-            return drawn;
+            return self.line_names(&mut room);
         }
+        let mut drawn = self.times_now(&mut room);
+        drawn.extend(self.line_names(&mut room));
+        drawn.extend(self.times_at_most(&mut room));
         drawn.extend(self.limit_names(&mut room));
-        drawn.extend(self.times_as_much(&mut room));
         drawn.extend(self.step_names(&mut room));
         drawn
     }
@@ -88,14 +108,42 @@ impl Picture<'_> {
             let beside = [0.0, -8.0, 8.0, -16.0, 16.0, -24.0, 24.0];
             let beside = beside.map(|by| (Hold::Start, x + 8.0, y - LINE / 2.0 + by));
             let rows = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
-            let over = rows.map(|row| (Hold::End, x, y - LINE - 3.0 - 10.0 * row));
-            let under = rows.map(|row| (Hold::End, x, y + 4.0 + 10.0 * row));
+            let over = rows.map(|row| (Hold::End, x, y - LINE - 5.0 - 10.0 * row));
+            let under = rows.map(|row| (Hold::End, x, y + 5.0 + 10.0 * row));
             let (near, far) = if self.is_upper(line) { (over, under) } else { (under, over) };
-            let spots = beside.into_iter().chain(near).chain(far);
+            // Beyond another line the words would seem to be of that one.
+            let ends = self.others_than(line).filter_map(|other| self.line_end(other));
+            let ends: Vec<_> = ends.map(|(_, y)| y).collect();
+            let is_own = |(_, _, top): &Spot| {
+                let middle = top + LINE / 2.0;
+                !ends.iter().any(|end| (*end - y) * (*end - middle) < 0.0)
+            };
+            let at_end = near.into_iter().chain(far).filter(is_own);
+            let spots = beside.into_iter().chain(at_end).chain(self.along_steps(line));
             let found = room.place((bold_width(&name), LINE), spots);
             drawn.extend(found.map(|placed| self.label(line, "b", placed, &name)));
         }
         drawn
+    }
+
+    /// Places over and under the steps of a line, the longest first.
+    fn along_steps(&self, line: &Line) -> Vec<Spot> {
+        let mut steps = self.stood(line);
+        steps.sort_by_key(|stood| Reverse(stood.days()));
+        let places = steps.iter().take(4).filter_map(|stood| {
+            let y = self.plot.y.at(stood.step.value?);
+            let (from, until) = (self.plot.x.day(stood.from), self.plot.x.day(stood.until));
+            let middle = f64::midpoint(from, until);
+            let tops = [y + 5.0, y - LINE - 5.0];
+            Some(tops.map(|top| {
+                [
+                    (Hold::Middle, middle, top),
+                    (Hold::Start, from + 6.0, top),
+                    (Hold::End, until, top),
+                ]
+            }))
+        });
+        places.flatten().flatten().collect()
     }
 
     /// Where a line ends.
@@ -121,50 +169,69 @@ impl Picture<'_> {
         self.lines.iter().filter(move |other| (other.lane, other.is_beside) != own)
     }
 
-    /// The names of the values that stood longest, line by line; the newest of each comes first.
-    fn step_names(&self, room: &mut Room) -> Vec<Element> {
+    /// The values that stood longest, line by line; the newest of each comes first.
+    fn named_steps(&self) -> Vec<Stood<'_>> {
         let most = match (self.look.form, self.look.panel) {
             (Form::Wide, false) => 8,
             (Form::Wide, true) => 6,
             _ => 3,
         };
-        let of_line = |(at, line)| {
-            let mut steps = self.stood(at, line);
-            steps.sort_by_key(|(stood, ..)| *stood);
+        let order = |stood: &Stood| Reverse((stood.is_newest(), stood.days()));
+        let of_line = |line| {
+            let mut steps = self.stood(line);
+            steps.sort_by_key(order);
             steps.into_iter().take(most)
         };
-        let mut all: Vec<_> = self.lines.iter().enumerate().flat_map(of_line).collect();
-        all.sort_by_key(|(stood, ..)| *stood);
-        let named = all.into_iter();
-        named.filter_map(|(_, at, step)| self.step_name(room, &self.lines[at], step)).collect()
+        let mut all: Vec<_> = self.lines.iter().flat_map(of_line).collect();
+        all.sort_by_key(order);
+        // What begins two lines alike is named once.
+        let mut named: Vec<Stood> = Vec::new();
+        for stood in all {
+            let same = |other: &Stood| {
+                self.step_text(other) == self.step_text(&stood)
+                    && other.step.days.last == stood.step.days.last
+            };
+            if !named.iter().any(same) {
+                named.push(stood);
+            }
+        }
+        named
     }
 
-    fn stood<'a>(&self, place: usize, line: &Line<'a>) -> Vec<Stood<'a>> {
+    /// The steps of a line, one that began before the drawing among them.
+    fn stood<'b>(&self, line: &Line<'b>) -> Vec<Stood<'b>> {
         let window = self.look.window;
-        let is_drawn = |step: &Step| window.holds(step.days.last) && step.value.is_some();
-        let all = line.steps();
-        let steps = all.iter().enumerate().filter(|(_, step)| is_drawn(step));
-        let stood = steps.map(|(at, step)| {
-            let next = all.get(at + 1);
-            let until = next.map_or(window.last, |next| next.days.last);
-            (Reverse((next.is_none(), until.days_since(step.days.last))), place, step)
-        });
-        stood.collect()
+        let mut stood = Vec::new();
+        for (at, step) in line.steps().iter().enumerate() {
+            let next = line.steps().get(at + 1).map(|next| next.days.last);
+            let until = next.unwrap_or(window.last).min(window.last);
+            let from = step.days.last.max(window.first);
+            if step.value.is_some() && from <= until && until > window.first {
+                stood.push(Stood { line: *line, step, from, until, has_next: next.is_some() });
+            }
+        }
+        stood
     }
 
-    fn step_name(&self, room: &mut Room, line: &Line, step: &Step) -> Option<Element> {
-        let subject = &line.point(step).measurement.subject;
-        let value = step.value?;
-        let text = if self.metric.scale == Scale::Ratio {
-            format!("{subject} {}", self.scene.words.number(value))
-        } else {
-            subject.clone()
-        };
-        let place = self.plot.at(step.days.last, value);
+    fn step_names(&self, room: &mut Room) -> Vec<Element> {
+        self.named_steps().iter().filter_map(|stood| self.step_name(room, stood)).collect()
+    }
+
+    fn step_text(&self, stood: &Stood) -> String {
+        let subject = &stood.line.point(stood.step).measurement.subject;
+        match stood.step.value.filter(|_| self.metric.scale == Scale::Ratio) {
+            Some(value) => format!("{subject} {}", self.scene.words.number(value)),
+            None => subject.clone(),
+        }
+    }
+
+    fn step_name(&self, room: &mut Room, stood: &Stood) -> Option<Element> {
+        let text = self.step_text(stood);
+        let place = self.plot.at(stood.from, stood.step.value?);
         let rises = self.metric.better == Better::Higher;
-        let spots = spots_about(place, self.leads_then(line, step) == rises);
+        let spots = spots_about(place, self.leads_then(&stood.line, stood.step) == rises);
         let placed = room.place((width(&text), LINE), spots)?;
-        Some(self.label(line, "", placed, &text))
+        Some(self.label(&stood.line, "", placed, &text))
     }
 
     /// Whether a line was ahead of the others with a step.

@@ -170,12 +170,7 @@ impl<'a> Family<'a> {
         Some(Look { panel: self.editions.len() > 1, left, ..Look::of(form, window) })
     }
 
-    fn edition(
-        &self,
-        scene: &'a Scene,
-        known: &'a Comparison,
-        extent: Extent,
-    ) -> EditionView<'a> {
+    fn edition(&self, scene: &'a Scene, known: &'a Comparison, extent: Extent) -> EditionView<'a> {
         let metric = &scene.site.metrics[known.metric];
         let finding = race::finding(scene, known);
         let name = format!("{}: {}", metric.full_name(), finding.short.plain());

@@ -200,11 +200,7 @@ pub(super) struct Turn<'a> {
 }
 
 /// How far lanes were behind, on the days on which that turned.
-pub(super) fn turns<'a>(
-    scene: &'a Scene,
-    known: &'a Comparison,
-    extent: Extent,
-) -> Kept<Turn<'a>> {
+pub(super) fn turns<'a>(scene: &'a Scene, known: &'a Comparison, extent: Extent) -> Kept<Turn<'a>> {
     let mut turns = Vec::new();
     let mut before: Vec<(Day, Lag)> = Vec::new();
     for turn in &known.turns {
