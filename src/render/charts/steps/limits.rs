@@ -2,7 +2,6 @@
 //! ratio scale how many times as much the first lane has.
 
 use crate::model::Day;
-use crate::model::Scale;
 use crate::model::race::Point;
 use crate::model::race::Standing;
 use crate::model::race::State;
@@ -90,27 +89,23 @@ impl Picture<'_> {
         self.without_any().into_iter().map(wish).collect()
     }
 
-    /// How many times the second's value the leader has, on a scale on which that means something:
-    /// now, and when it was most.
-    pub(super) fn times_as_much(&self, room: &mut Room) -> Vec<Element> {
-        if self.metric.scale != Scale::Ratio {
-            return Vec::new();
-        }
-        let now = self.known.now.as_ref();
-        let now = now.and_then(|now| {
-            let steps = self.known.frontiers.iter().flatten().map(|step| step.days.last);
-            let begun = steps.filter(|day| *day <= now.on).max();
-            let first = self.plot.x.day(begun.unwrap_or(now.on)) + 3.0;
-            let columns = [24.0, 60.0, 90.0, 120.0, 160.0, 12.0, 6.0];
-            let columns = columns.map(|by| self.plot.area.right - by);
-            let columns: Vec<_> = columns.into_iter().filter(|x| *x > first).collect();
-            self.times_then(room, now, &columns)
-        });
-        let most = race::widest(self.known).and_then(|widest| {
-            let (from, to) = *widest.spells.first()?;
-            self.times_then(room, widest.standing, &self.columns(from, to))
-        });
-        now.into_iter().chain(most).flatten().collect()
+    /// How many times the second's value the leader has, on a scale on which that means something.
+    pub(super) fn times_now(&self, room: &mut Room) -> Vec<Element> {
+        let Some(now) = self.known.now.as_ref() else { return Vec::new() };
+        let steps = self.known.frontiers.iter().flatten().map(|step| step.days.last);
+        let begun = steps.filter(|day| *day <= now.on).max();
+        let first = self.plot.x.day(begun.unwrap_or(now.on)) + 3.0;
+        let columns = [24.0, 60.0, 90.0, 120.0, 160.0, 12.0, 6.0];
+        let columns = columns.map(|by| self.plot.area.right - by);
+        let columns: Vec<_> = columns.into_iter().filter(|x| *x > first).collect();
+        self.times_then(room, now, &columns)
+    }
+
+    /// The same when it was most.
+    pub(super) fn times_at_most(&self, room: &mut Room) -> Vec<Element> {
+        let Some(widest) = race::widest(self.known) else { return Vec::new() };
+        let Some((from, to)) = widest.spells.first() else { return Vec::new() };
+        self.times_then(room, widest.standing, &self.columns(*from, *to))
     }
 
     /// Places between two days, those nearer to the first before others.
@@ -120,16 +115,14 @@ impl Picture<'_> {
         shares.map(|share| left + share * (right - left)).to_vec()
     }
 
-    fn times_then(
-        &self,
-        room: &mut Room,
-        standing: &Standing,
-        columns: &[f64],
-    ) -> Option<[Element; 2]> {
-        let State::Lead(leader) = standing.state else { return None };
-        let first = standing.values[leader.index()]?;
-        let text = words::times(self.scene, self.known, standing)?;
-        self.bracket(room, (first, first / standing.ratio?), columns, &text)
+    fn times_then(&self, room: &mut Room, then: &Standing, columns: &[f64]) -> Vec<Element> {
+        let State::Lead(leader) = then.state else { return Vec::new() };
+        let first = then.values.get(leader.index()).copied().flatten();
+        let ends = first.zip(then.ratio).map(|(first, ratio)| (first, first / ratio));
+        let text = words::times(self.scene, self.known, then);
+        let drawn =
+            ends.zip(text).and_then(|(ends, text)| self.bracket(room, ends, columns, &text));
+        drawn.into_iter().flatten().collect()
     }
 
     /// A line between two values in one of some columns, with words at its side.
@@ -145,10 +138,9 @@ impl Picture<'_> {
         let along = |x: f64| Area { left: x - 2.0, top, right: x + 2.0, bottom };
         let x = columns.iter().copied().find(|x| room.is_crossable(&along(*x)))?;
         let middle = f64::midpoint(top, bottom) - LINE / 2.0;
-        let rows =
-            [0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 70.0, -70.0, 90.0, -90.0, 110.0, -110.0];
+        let rows = (0..8).map(|row| 14.0 * f64::from(row)).flat_map(|by| [by, -by]);
         let sides = [(Hold::End, x - 5.0), (Hold::Start, x + 5.0)];
-        let spots = rows.iter().flat_map(|by| sides.map(|(hold, x)| (hold, x, middle + by)));
+        let spots = rows.flat_map(|by| sides.map(|(hold, x)| (hold, x, middle + by)));
         let words = room.place((bold_width(text), LINE), spots)?;
         room.take(along(x));
         Some([Element::line("ratio", (x, top), (x, bottom)), words.line(0, "b ink", text)])
