@@ -241,9 +241,15 @@ fn a_mark_leads_to_its_event_and_says_its_value() {
 
 #[test]
 fn a_line_of_another_metric_stands_beside_and_leaves_the_lanes_own_in_ink() {
-    let rows = [(0, 0, 2000, ""), (10, 1, 500, ""), (400, 1, 900, ""), (800, 1, 300, "")];
+    let rows = [
+        (0, 0, 2000, ""),
+        (10, 1, 500, ""),
+        (400, 1, 900, ""),
+        (800, 1, 300, ""),
+        (1000, 0, 1900, ""),
+    ];
     let scene = scene(&["US", "China"], BESIDE, &rows);
-    for drawing in drawings(&scene).iter().filter(|drawing| drawing.contains("class=\"steps\"")) {
+    for drawing in drawings(&scene).iter().filter(|drawing| drawing.contains("Step lines")) {
         is_legible(drawing);
         let ink = "<g data-lane=\"lane-1\" class=\"inked\"><path class=\"line\"";
         assert!(drawing.contains(ink), "{drawing}");
@@ -260,7 +266,7 @@ fn a_line_of_another_metric_stands_beside_and_leaves_the_lanes_own_in_ink() {
 
 #[test]
 fn what_was_widest_is_drawn_beside_what_is_now() {
-    let rows = [(0, 0, 1000, ""), (10, 1, 100, ""), (700, 1, 500, "")];
+    let rows = [(0, 0, 1000, ""), (10, 1, 100, ""), (700, 1, 500, ""), (900, 0, 900, "")];
     let scene = scene(&["US", "China"], "scale = \"ratio\"", &rows);
     let wide = &drawings(&scene)[0];
     assert!(wide.contains("2.0 times") && wide.contains("10.0 times"), "{wide}");
