@@ -10,6 +10,7 @@
 //! what is measured and forecast.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
+mod answers;
 mod cases;
 mod chronology;
 mod command;
@@ -30,6 +31,7 @@ mod rooms;
 mod scaffold;
 mod schema;
 mod site;
+mod stood;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod web;

@@ -6,10 +6,15 @@
 //! A *value* is what a subject reached ([`points`]); a lane's *frontier* is what it had reached by a
 //! day ([`track`]); two frontiers make a *state*, a *gap* and a *lag* ([`standing`]); a value better
 //! than all before it is a *record*, open until another lane matches it ([`records`]); and the lags
-//! of all tests that speak of a day make the *lag clock* ([`clock`]). What is not known on a day
+//! of all tests that speak of a day make the *lag clock* ([`clock`]). Beside these, an event of one lane that answers
+//! one of another is an *answer* ([`answers`]), answers to answers make a *chain* ([`chains`]), and an
+//! actor has the *best* of what it made ([`bests`]). What is not known on a day
 //! changes nothing on it: a measurement counts from the last day that its date can mean, and what
 //! lies after the site's today takes no part.
 
+mod answers;
+mod bests;
+mod chains;
 mod clock;
 mod decimal;
 mod points;
@@ -35,11 +40,10 @@ pub fn race(site: &Site) -> Race {
 pub fn on(site: &Site, as_of: Option<Day>) -> Race {
     let Some(today) = as_of else { return Race::default() };
     let tests: Vec<_> = site.metrics.ids().map(|metric| Test::of(site, metric, today)).collect();
-    Race {
-        as_of,
-        clock: clock::readings(site, &tests, today),
-        metrics: tests.into_iter().map(|test| comparison(test, today)).collect(),
-    }
+    let clock = clock::readings(site, &tests, today);
+    let bests = bests::bests(site, &tests);
+    let metrics = tests.into_iter().map(|test| comparison(test, today)).collect();
+    Race { as_of, metrics, clock, answers: answers::answers(site, today), bests }
 }
 
 fn comparison(test: Test, today: Day) -> Comparison {

@@ -68,8 +68,7 @@ fn point(site: &Site, lane: Id<Lane>, mut all: Vec<Carried>, today: Day) -> Opti
 }
 
 /// When a measurement was made: its own date, else the day from which the event is in force where
-/// values come into force, else the event's date; and the days that this can be. A beginning or an
-/// end that is not known is taken for the other.
+/// values come into force, else the event's date; and the days that this can be.
 fn dated(site: &Site, (event, measurement): &Carried) -> Option<(Edtf, Days)> {
     let event = &site.events[*event];
     let in_force = measurement
@@ -78,6 +77,5 @@ fn dated(site: &Site, (event, measurement): &Carried) -> Option<(Edtf, Days)> {
     let effective = event.front.effective.as_ref().filter(|_| in_force);
     let date: &Edtf =
         measurement.measured.as_ref().or(effective.map(Spanned::get_ref)).unwrap_or(event.date());
-    let (start, end) = (date.start(), date.end());
-    Some((date.clone(), Days { first: start.or(end)?, last: end.or(start)? }))
+    Some((date.clone(), Days::of(date)?))
 }

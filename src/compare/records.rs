@@ -3,10 +3,10 @@
 //! A record is closed on the day another lane comes as far, and open until then. Open ones stay
 //! open: an average of the closed ones alone would halve the lag.
 
-use crate::model::race::{Matched, Record, Why};
+use crate::model::race::{Lapse, Matched, Record, Why};
 use crate::model::{Day, Id, Lane};
 
-use super::track::{Test, between};
+use super::track::Test;
 
 /// The records of a metric, oldest first. What lies at or above its ceiling is none, nor what is
 /// below its floor or came after it was given up.
@@ -39,14 +39,14 @@ fn was_reached_before(test: &Test, day: Day, value: f64) -> bool {
 fn record(test: &Test, lane: Id<Lane>, point: usize, value: f64, until: Day) -> Record {
     let days = test.points[point].days;
     let matched = first_of_others(test, lane, value).map(|by| {
-        let (days, least, most) = between(days, test.points[by].days);
+        let Lapse { days, least, most } = days.until(test.points[by].days);
         Matched::After { days, least, most, by }
     });
     let near = first_of_others(test, lane, test.less(value, test.margin(value)));
     Record {
         point,
         matched: matched.unwrap_or(Matched::Open(until.days_since(days.last).max(0))),
-        near: near.map(|by| (between(days, test.points[by].days).0, by)),
+        near: near.map(|by| (days.until(test.points[by].days).days, by)),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::race::{Condition, Days, End, Point, Step, Why};
+use crate::model::race::{Condition, End, Point, Step, Why};
 use crate::model::{Better, CarryBy, Day, Id, Lane, Margin, Metric, Scale, Site, Spanned};
 
 use super::{decimal, points};
@@ -184,13 +184,4 @@ fn of_its_day(steps: &mut Vec<Step>, step: Step) {
         steps.pop();
     }
     steps.push(step);
-}
-
-/// The stretch between two days that are each known within bounds: in days, with the fewest and the
-/// most it can be.
-pub(super) fn between(from: Days, to: Days) -> (i64, i64, i64) {
-    let days = to.last.days_since(from.last).max(0);
-    let least = to.first.days_since(from.last).max(0).min(days);
-    let most = to.last.days_since(from.first).max(days);
-    (days, least, most)
 }

@@ -11,6 +11,7 @@ pub mod front;
 pub mod race;
 
 mod answer;
+pub mod answers;
 mod body;
 mod documents;
 mod fault;

@@ -1,6 +1,7 @@
 //! What `compare` gives: who led in each metric, by how much, since when. Numbers and ids only;
 //! words for people are made by `render`.
 
+use super::answers::Answers;
 use super::site::{Event, Measurement};
 use super::{Day, Edtf, Id, Lane, Metric};
 
@@ -13,6 +14,10 @@ pub struct Race {
     pub metrics: Vec<Comparison>,
     /// The lag clock at each day on which it turns, oldest first.
     pub clock: Vec<Reading>,
+    /// Who answered whom from lane to lane.
+    pub answers: Answers,
+    /// What each actor reached at best, in the order of the actors and of `site.toml`.
+    pub bests: Vec<Vec<Best>>,
 }
 
 impl Race {
@@ -102,6 +107,38 @@ pub struct Days {
     pub first: Day,
     /// The last it can mean; things count from it.
     pub last: Day,
+}
+
+impl Days {
+    /// The days that a date can mean. A beginning or an end that is not known is taken for the
+    /// other; `None` where neither is.
+    #[must_use]
+    pub fn of(date: &Edtf) -> Option<Self> {
+        let (start, end) = (date.start(), date.end());
+        Some(Days { first: start.or(end)?, last: end.or(start)? })
+    }
+
+    /// How long after these days others came.
+    #[must_use]
+    pub fn until(self, later: Days) -> Lapse {
+        let days = later.last.days_since(self.last).max(0);
+        Lapse {
+            days,
+            least: later.first.days_since(self.last).max(0).min(days),
+            most: later.last.days_since(self.first).max(days),
+        }
+    }
+}
+
+/// The time between two things that are each known within bounds, in days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lapse {
+    /// From the last day of the one to the last day of the other.
+    pub days: i64,
+    /// The fewest that both allow.
+    pub least: i64,
+    /// The most that both allow.
+    pub most: i64,
 }
 
 /// The value of a subject.
@@ -295,4 +332,26 @@ impl Reading {
             ..self.clone()
         }
     }
+}
+
+/// The best value of an actor in a metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Best {
+    /// The metric.
+    pub metric: Id<Metric>,
+    /// The value, in [`Comparison::points`] of that metric.
+    pub point: usize,
+    /// Its place among all values of its day.
+    pub overall: Rank,
+    /// Its place among those of its lane.
+    pub in_lane: Rank,
+}
+
+/// A place among values: 1 is the best; equal ones share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rank {
+    /// The place.
+    pub place: usize,
+    /// Among so many.
+    pub of: usize,
 }

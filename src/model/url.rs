@@ -119,6 +119,12 @@ pub fn page(id: &str) -> String {
 /// The race.
 pub const RACE: &str = "race/";
 
+/// Who answered whom, and how fast.
+pub const ANSWERS: &str = "answers/";
+
+/// Every answer for spreadsheets.
+pub const ANSWERS_CSV: &str = "answers.csv";
+
 /// Every forecast.
 pub const FORECASTS: &str = "forecasts/";
 

@@ -162,6 +162,11 @@ impl Scene {
         self.race.metrics.iter().any(|known| !known.points.is_empty())
     }
 
+    /// Whether an event of one lane ever answered one of another.
+    pub(super) fn has_answers(&self) -> bool {
+        !self.race.answers.all.is_empty()
+    }
+
     /// Whether anything is forecast.
     pub(super) fn has_forecasts(&self) -> bool {
         self.site.events.iter().any(|(_, event)| event.forecast.is_some())

@@ -12,24 +12,28 @@ use super::views::time;
 use super::words::Lag;
 
 /// How many answers stand on each side before the rest is folded away.
-const SHOWN: usize = 12;
+const SHOWN: usize = 6;
 
 /// The timeline around one event.
 #[derive(Serialize)]
 pub(super) struct View {
     answered: Vec<Step>,
     answers: Vec<Step>,
-    more_answered: Vec<Value>,
-    more_answers: Vec<Value>,
+    more_answered: Vec<Step>,
+    more_answers: Vec<Step>,
     /// How many events are joined with it.
     count: usize,
     /// How they began, unless with this one.
     whole: Option<Whole>,
+    /// The page of all answers from lane to lane, where it takes part in one.
+    all: Option<String>,
 }
 
+/// An event of a thread.
 #[derive(Serialize)]
-struct Step {
+pub(super) struct Step {
     event: Value,
+    /// How long before or after another one it came.
     lag: Option<String>,
 }
 
@@ -47,7 +51,6 @@ pub(super) fn around(scene: &Scene, id: Id<Event>) -> Option<View> {
     let whole = &scene.site.threads[event.thread?].events;
     let steps =
         |ids: &[Id<Event>], kind| ids.iter().map(|other| step(scene, id, *other, kind)).collect();
-    let entries = |ids: &[Id<Event>]| ids.iter().map(|id| scene.entry(*id)).collect();
     // The latest of what it answered and the earliest answers stand nearest to the event.
     let (older, answered) =
         event.responds_to.split_at(event.responds_to.len().saturating_sub(SHOWN));
@@ -56,11 +59,34 @@ pub(super) fn around(scene: &Scene, id: Id<Event>) -> Option<View> {
     Some(View {
         answered: steps(answered, Lag::Before),
         answers: steps(answers, Lag::After),
-        more_answered: entries(older),
-        more_answers: entries(later),
+        more_answered: steps(older, Lag::Before),
+        more_answers: steps(later, Lag::After),
         count: whole.len(),
         whole: first.map(|first| whole_view(scene, *first)),
+        all: crosses(scene, id).then(|| scene.link(url::ANSWERS)),
     })
+}
+
+/// The events of a chain, each with how long after the one before it came.
+pub(super) fn along(scene: &Scene, chain: &[Id<Event>]) -> Vec<Step> {
+    let before = std::iter::once(None).chain(chain.iter().copied().map(Some));
+    let station = |(before, id): (Option<Id<Event>>, &Id<Event>)| match before {
+        Some(before) => step(scene, before, *id, Lag::After),
+        None => Step { event: scene.entry(*id), lag: None },
+    };
+    before.zip(chain).map(station).collect()
+}
+
+/// Whether an event answers one of another lane, or is answered by one.
+fn crosses(scene: &Scene, id: Id<Event>) -> bool {
+    let event = &scene.site.events[id];
+    let is_of = |event: &Event| event.lane.is_some() && event.forecast.is_none();
+    let mut others = event.responds_to.iter().chain(&event.responses);
+    let crosses = |other: &Id<Event>| {
+        let other = &scene.site.events[*other];
+        is_of(other) && other.lane != event.lane
+    };
+    scene.has_answers() && is_of(event) && others.any(crosses)
 }
 
 fn step(scene: &Scene, this: Id<Event>, other: Id<Event>, kind: Lag) -> Step {

@@ -9,9 +9,9 @@ import { pages, sites } from "./site.js";
 const smallestWords = 10.5;
 const [site] = sites;
 const someone = reader();
-const drawn = pages(site).filter(({ $, address }) => /^race\//.test(address) && $("svg").length);
+const drawn = pages(site).filter(({ $, address }) => /^(race|answers)\//.test(address) && $("svg").length);
 
-describe("the pages of the race", () => {
+describe("the pages of the race and its answers", () => {
   it("are there", () => assert.ok(drawn.length > 1));
 
   it("name and describe each drawing", () => {
@@ -19,9 +19,9 @@ describe("the pages of the race", () => {
     none(drawn.filter(({ $ }) => !$("svg").toArray().every((svg) => isNamed($, svg))).map(({ file }) => file));
   });
 
-  it("hold in a table each event that a whole drawing links to", () => {
+  it("hold in a table or a list each event that a whole drawing links to", () => {
     const missing = drawn.flatMap(({ file, $ }) => {
-      const listed = new Set(Array.from($("table a"), (link) => link.attribs.href));
+      const listed = new Set(Array.from($("table a, .replies a"), (link) => link.attribs.href));
       const shown = Array.from($("svg:not(.small) a"), (link) => link.attribs.href);
       return shown.filter((href) => !listed.has(href)).map((href) => `${file}: ${href}`);
     });

@@ -30,6 +30,7 @@ export const kinds = {
   "the race": "race/",
   "a measure": "race/gpqa/",
   "a measure with editions": "race/artificial-analysis/",
+  "the answers": "answers/",
   "a plain page": "about/",
   "the actors": "actors/",
   "the tags": "tags/",

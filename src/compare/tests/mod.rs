@@ -1,5 +1,7 @@
 //! What the race says of small sites: worked examples, and laws.
 
+mod answers;
+mod bests;
 mod examples;
 mod laws;
 

@@ -2,6 +2,7 @@
 //! public could use what it stands for, and who measured.
 
 use crate::model::By;
+use crate::model::Event;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::Status;
@@ -93,11 +94,15 @@ pub(super) fn mark(
 /// A link to the event of a value, which says all of it. The table beside the drawing has the same
 /// links, so the keyboard passes these by.
 pub(super) fn link(scene: &Scene, point: &Point) -> Element {
-    let event = &scene.site.events[point.event];
+    link_to(scene, point.event, &told(scene, point))
+}
+
+/// A link to an event that says something of it.
+pub(super) fn link_to(scene: &Scene, event: Id<Event>, told: &str) -> Element {
     Element::new("a")
-        .with("href", &scene.link(&url::event(&event.id)))
+        .with("href", &scene.link(&url::event(&scene.site.events[event].id)))
         .with("tabindex", "-1")
-        .holding(&Element::new("title").text(&told(scene, point)))
+        .holding(&Element::new("title").text(told))
 }
 
 /// A value in words: "o1: 75.7%, 17 December 2024, measured by the maker".

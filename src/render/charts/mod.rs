@@ -5,6 +5,7 @@
 //! [`axis`] place numbers and days, [`labels`] the words, [`svg`] writes; none of the four knows what
 //! is drawn.
 
+mod answers;
 mod axis;
 mod behind;
 mod clock;
@@ -20,6 +21,7 @@ mod steps;
 mod svg;
 mod words;
 
+pub(super) use answers::answers;
 pub(super) use clock::behind_reading;
 pub(super) use clock::clock;
 pub(super) use forecasts::forecasts;

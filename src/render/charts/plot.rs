@@ -47,6 +47,34 @@ impl Form {
         }
     }
 
+    /// The drawing of some elements, with its name and description. One that holds links is no
+    /// picture to those who don't see it: its name and description are the figure's, its numbers in
+    /// the tables beside it.
+    pub(super) fn drawing(
+        self,
+        height: f64,
+        (name, description): (&str, &str),
+        elements: impl IntoIterator<Item = Element>,
+    ) -> Drawing {
+        let width = self.width();
+        let size = |number: f64| super::svg::number(number);
+        let (key, value) =
+            if self == Form::Small { ("role", "img") } else { ("aria-hidden", "true") };
+        let root = Element::new("svg")
+            .with("class", self.class())
+            .with(key, value)
+            .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
+            .number("width", width)
+            .number("height", height)
+            // Words begin where they are put, whichever way the page runs.
+            .with("direction", "ltr")
+            .holding(&Element::new("title").text(name))
+            .holding(&Element::new("desc").text(description))
+            .holding_all(elements);
+        let label = format!("{name}. {description}");
+        Drawing { label, svg: Value::safe_string(&root.to_string()) }
+    }
+
     /// How many times along the foot have room for their names.
     fn times(self) -> usize {
         if self == Form::Wide { 10 } else { 4 }
@@ -116,31 +144,14 @@ impl Plot {
         Area { left: 0.0, top: 0.0, right: self.form.width(), bottom: self.area.bottom }
     }
 
-    /// The drawing of some elements. One that holds links is no picture to those who don't see it:
-    /// its name and description are the figure's, its numbers in the tables beside it.
+    /// The drawing of some elements.
     pub(super) fn drawing(
         &self,
         name: &str,
         description: &str,
         elements: impl IntoIterator<Item = Element>,
     ) -> Drawing {
-        let (width, height) = (self.form.width(), self.height);
-        let size = |number: f64| super::svg::number(number);
-        let (key, value) =
-            if self.form == Form::Small { ("role", "img") } else { ("aria-hidden", "true") };
-        let root = Element::new("svg")
-            .with("class", self.form.class())
-            .with(key, value)
-            .with("viewBox", &format!("0 0 {} {}", size(width), size(height)))
-            .number("width", width)
-            .number("height", height)
-            // Words begin where they are put, whichever way the page runs.
-            .with("direction", "ltr")
-            .holding(&Element::new("title").text(name))
-            .holding(&Element::new("desc").text(description))
-            .holding_all(elements);
-        let label = format!("{name}. {description}");
-        Drawing { label, svg: Value::safe_string(&root.to_string()) }
+        self.form.drawing(self.height, (name, description), elements)
     }
 
     /// Lines at round values with their names over the left ends; the topmost says the unit.

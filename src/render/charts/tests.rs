@@ -1,6 +1,8 @@
 //! What holds of any drawing: words lie on no other words and inside, and no drawing grows without
 //! bounds.
 
+mod answers;
+
 use std::fmt::Write;
 
 use proptest::prelude::*;
@@ -51,6 +53,11 @@ fn scene(lanes: &[&str], keys: &str, rows: &[Row]) -> Scene {
         let text = format!("{text}{other}+++\n");
         files.push((format!("content/events/e{at}.md"), text));
     }
+    scene_of(&files)
+}
+
+/// The scene of some files.
+fn scene_of(files: &[(String, String)]) -> Scene {
     let sources = load::texts(files.iter().map(|(path, text)| (path.as_str(), text)));
     let mut found = Diagnostics::default();
     let site = crate::check(&sources, &Options::default(), &mut found).unwrap();

@@ -3,6 +3,7 @@
 
 pub(super) mod assets;
 
+mod answers_csv;
 mod events_json;
 mod host_files;
 mod media;
@@ -10,6 +11,7 @@ mod race_csv;
 mod race_json;
 mod redirects;
 mod sitemap;
+mod table;
 
 use super::plan::Plan;
 
@@ -20,6 +22,7 @@ pub(super) const FORMATS: &[fn(&mut Plan)] = &[
     events_json::file,
     race_json::files,
     race_csv::files,
+    answers_csv::file,
     host_files::files,
     redirects::pages,
     sitemap::files,

@@ -4,11 +4,7 @@ use std::sync::Arc;
 
 use csv::Writer;
 
-use crate::diag::Code;
-use crate::diag::Diagnostic;
-use crate::diag::Span;
 use crate::model::By;
-use crate::model::Content;
 use crate::model::Event;
 use crate::model::Id;
 use crate::model::Measurement;
@@ -19,9 +15,9 @@ use crate::model::race::Comparison;
 use crate::model::race::Point;
 use crate::model::url;
 
-use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
+use super::table;
 
 const POINTS: [&str; 14] = [
     "lane",
@@ -42,6 +38,9 @@ const POINTS: [&str; 14] = [
 
 const CLOCK: [&str; 6] = ["date", "lane", "median", "low", "high", "metrics"];
 
+/// Whose files these are, where another wants one of their addresses.
+const OWNER: &str = "the data of the race";
+
 /// Puts a file for each metric with values, and one for the clock.
 pub(super) fn files(plan: &mut Plan) {
     let scene = Arc::clone(&plan.scene);
@@ -51,22 +50,11 @@ pub(super) fn files(plan: &mut Plan) {
     for known in scene.race.metrics.iter().filter(|known| !known.points.is_empty()) {
         let metric: Id<Metric> = known.metric;
         let path = url::race_csv(scene.site.metrics[metric].id.get_ref());
-        put(plan, &path, move |scene| points(scene, &scene.race.metrics[metric.index()]));
+        table::put(plan, OWNER, &path, move |scene| {
+            points(scene, &scene.race.metrics[metric.index()])
+        });
     }
-    put(plan, url::RACE_CSV, clock);
-}
-
-fn put(
-    plan: &mut Plan,
-    path: &str,
-    table: impl Fn(&Scene) -> csv::Result<Vec<u8>> + Send + Sync + 'static,
-) {
-    let scene = Arc::clone(&plan.scene);
-    let any = Span::whole(plan.sources.config);
-    let render = move || {
-        table(&scene).map_err(|error| Diagnostic::new(Code::TemplateRender, any, error.to_string()))
-    };
-    plan.put(Owner::own("the data of the race"), path, Content::Render(Arc::new(render)));
+    table::put(plan, OWNER, url::RACE_CSV, clock);
 }
 
 /// The source that a measurement names, or the only one of its event.
@@ -84,7 +72,7 @@ fn points(scene: &Scene, known: &Comparison) -> csv::Result<Vec<u8>> {
     for point in &known.points {
         table.write_record(row(scene, point))?;
     }
-    finished(table)
+    table::finished(table)
 }
 
 fn row(scene: &Scene, point: &Point) -> [String; POINTS.len()] {
@@ -99,21 +87,21 @@ fn row(scene: &Scene, point: &Point) -> [String; POINTS.len()] {
         .collect();
     [
         scene.site.lanes[point.lane].id.get_ref().to_string(),
-        harmless(&of.subject),
+        table::harmless(&of.subject),
         value(of.value),
         point.date.to_string(),
         point.days.first.to_string(),
         point.days.last.to_string(),
         by(of.by).to_owned(),
         status(of.status).to_owned(),
-        harmless(of.setting.as_deref().unwrap_or_default()),
+        table::harmless(of.setting.as_deref().unwrap_or_default()),
         point.record.to_string(),
         event.id.to_string(),
-        harmless(source.map(|source| source.title.as_str()).unwrap_or_default()),
+        table::harmless(source.map(|source| source.title.as_str()).unwrap_or_default()),
         source
             .and_then(|source| Some(source.url.as_ref()?.get_ref().to_string()))
             .unwrap_or_default(),
-        harmless(&others.join("; ")),
+        table::harmless(&others.join("; ")),
     ]
 }
 
@@ -147,35 +135,5 @@ fn clock(scene: &Scene) -> csv::Result<Vec<u8>> {
             reading.metrics.iter().map(id).collect::<Vec<_>>().join(" "),
         ])?;
     }
-    finished(table)
-}
-
-fn finished(table: Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
-    table.into_inner().map_err(|error| csv::Error::from(error.into_error()))
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
-    let quote = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("{quote}{text}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_is_a_formula() {
-        for (text, cell) in [
-            ("=1+1", "'=1+1"),
-            ("+49", "'+49"),
-            ("-o", "'-o"),
-            ("@SUM(1)", "'@SUM(1)"),
-            ("\t=1", "'\t=1"),
-            ("o1", "o1"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(text), cell);
-        }
-    }
+    table::finished(table)
 }

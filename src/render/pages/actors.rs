@@ -1,5 +1,7 @@
 //! Each actor with its profile and events, and the index of actors by lane.
 
+mod bests;
+
 use serde::Serialize;
 use tera::Context;
 use tera::Value;
@@ -14,8 +16,10 @@ use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::body;
 use super::super::views::over;
+use super::super::views::sentence;
 use super::super::views::source;
 use super::super::views::time;
+use super::super::words::race;
 use super::rows;
 
 #[derive(Serialize)]
@@ -85,8 +89,17 @@ fn context(scene: &Scene, id: Id<Actor>) -> Context {
     let mut context = scene.page(&url::actor(&actor.id), title, description);
     context.insert("edit", &scene.edit(actor.file));
     context.insert_value("actor", over(&actor.front, &view(scene, actor)));
+    context.insert("bests", &bests::view(scene, id));
+    context.insert("answers", &answers(scene, id));
+    context.insert("all_answers", &scene.link(url::ANSWERS));
     context.insert("years", &rows::by_year(scene, &actor.events));
     context
+}
+
+/// With whom it exchanges answers, in sentences.
+fn answers(scene: &Scene, id: Id<Actor>) -> Vec<Value> {
+    let said = race::exchange(scene, id).into_iter().chain(race::drawn_by(scene, id));
+    said.map(|said| sentence::html(&said)).collect()
 }
 
 fn view(scene: &Scene, actor: &Actor) -> View {

@@ -2,6 +2,7 @@
 //! template.
 
 mod actors;
+mod answers;
 mod eras;
 mod event;
 mod forecasts;
@@ -28,6 +29,7 @@ pub(super) const PAGES: &[fn(&mut Plan)] = &[
     tags::pages,
     eras::pages,
     race::pages,
+    answers::pages,
     years::pages,
     sources::pages,
     not_found::pages,

@@ -72,6 +72,7 @@ fn context(scene: &Scene) -> Context {
     let whole: Vec<_> = whole.into_iter().map(|family| full(scene, family)).collect();
     let small: Vec<_> = small.into_iter().map(|family| in_small(scene, family)).collect();
     context.insert("json", &scene.link(url::RACE_JSON));
+    context.insert("answers", &scene.has_answers().then(|| scene.link(url::ANSWERS)));
     context.insert("clock", &clock::view(scene));
     context.insert("standings", &standings::now(scene));
     context.insert("measures", &whole);

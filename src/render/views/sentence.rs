@@ -18,6 +18,9 @@ fn part(part: &Part) -> String {
         Part::Lane { id, name, .. } => {
             format!("<span class=\"who\" data-lane=\"{id}\">{}</span>", time::escaped(name))
         }
+        Part::Link { name, link } => {
+            format!("<a href=\"{}\">{}</a>", time::escaped(link), time::escaped(name))
+        }
         Part::Date(pieces) => time::inner(pieces),
     }
 }

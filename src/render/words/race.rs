@@ -8,6 +8,7 @@
 //! measured it says "at least".
 
 mod about;
+mod answers;
 mod change;
 mod clock;
 mod finding;
@@ -15,6 +16,7 @@ mod sentence;
 mod widest;
 
 pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
+pub(in crate::render) use answers::{after, chain, drawn_by, exchange, pace};
 pub(in crate::render) use change::changed;
 pub(in crate::render) use clock::{clock, clock_changed, clock_short};
 pub(in crate::render) use finding::finding;

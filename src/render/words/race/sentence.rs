@@ -28,13 +28,20 @@ pub(in crate::render) enum Part {
     Date(Vec<Piece>),
     /// The number that the sentence is about.
     Figure(String),
+    /// A name that leads to the page of what it names.
+    Link {
+        /// The name.
+        name: String,
+        /// The page.
+        link: String,
+    },
 }
 
 impl Part {
     fn plain(&self) -> String {
         match self {
             Part::Text(text) | Part::Figure(text) => text.clone(),
-            Part::Lane { name, .. } => name.clone(),
+            Part::Lane { name, .. } | Part::Link { name, .. } => name.clone(),
             Part::Date(pieces) => plain(pieces),
         }
     }
