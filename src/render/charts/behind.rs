@@ -190,7 +190,7 @@ impl<'a> Picture<'a> {
             |Leap { leg, .. }: &Leap<'a>| Some((leg.cause?, self.at(leg.from, leg.days.0)));
         let turns = turns.into_iter().filter_map(mark_of);
         let mark = |(value, place): (Value, (f64, f64))| {
-            let mark = marks::mark(self.scene, point(value), place, size, false);
+            let mark = marks::mark(self.scene, point(value), place, size, false, self.story.form);
             lane_group(self.scene, point(value).lane).with("class", "steps").holding(&mark)
         };
         turns.chain(on_top).map(mark).collect()

@@ -37,9 +37,12 @@ use super::plot::Window;
 use super::scale::Scale;
 use super::words;
 
-/// How many marks a drawing has beside those of the steps, and of the steps of a lane.
-const OTHERS: usize = 70;
-const STEPS: usize = 40;
+/// How many marks a drawing has beside those of the steps, and of the steps of a line: with room, on
+/// phones, and the same where so much was measured that marks fall together.
+const OTHERS: [usize; 4] = [48, 24, 16, 8];
+const STEPS: [usize; 4] = [24, 16, 16, 10];
+/// So many values are so much.
+const CROWD: usize = 200;
 /// Nearer to the last mark of its lane a further one is not drawn.
 const APART: f64 = 3.0;
 /// Nearer steps fall together under the breadth of the line.
@@ -163,9 +166,18 @@ impl<'a> Picture<'a> {
         self.plot.at(point.days.last, point.measurement.value.unwrap_or_default())
     }
 
-    /// The values of the steps of a line that have marks.
+    /// The values of the steps of a line that have marks: of many the newest.
     fn marked(&self, line: &Line<'a>) -> Vec<&'a Point> {
-        self.apart(line.steps().iter().map(|step| line.point(step)), STEPS)
+        let points = line.steps().iter().rev().map(|step| line.point(step));
+        let mut marked = self.apart(points, STEPS[self.room_for_marks()]);
+        marked.reverse();
+        marked
+    }
+
+    /// The place of its room for marks.
+    fn room_for_marks(&self) -> usize {
+        let is_crowded = self.known.points.len() > CROWD;
+        usize::from(self.look.form != Form::Wide) + 2 * usize::from(is_crowded)
     }
 
     /// The other values that have marks: of many the best, which are the nearest to the steps.
@@ -180,7 +192,7 @@ impl<'a> Picture<'a> {
             Better::Higher => value(other).total_cmp(&value(one)),
             Better::Lower => value(one).total_cmp(&value(other)),
         });
-        self.apart(others, OTHERS)
+        self.apart(others, OTHERS[self.room_for_marks()])
     }
 
     /// Those of some points that lie in the drawing and not upon one another; `most` at most.

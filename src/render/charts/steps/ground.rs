@@ -13,6 +13,9 @@ use super::BREADTH;
 use super::Picture;
 use super::Stretch;
 
+/// What differs by less is drawn alike.
+const TENTH: f64 = 0.05;
+
 impl Picture<'_> {
     pub(super) fn ground(&self) -> Vec<Element> {
         let plot = &self.plot;
@@ -90,7 +93,8 @@ impl Picture<'_> {
 
     fn wash(&self, spell: &[Stretch]) -> Option<Element> {
         let state = spell.first()?.standing.state;
-        let (mut there, mut back) = (Path::default(), Vec::new());
+        let (mut there, mut back): (Vec<(f64, f64)>, Vec<(f64, f64)>) = (Vec::new(), Vec::new());
+        let start = self.plot.x.day(spell.first()?.from);
         let mut begun = None;
         for (at, stretch) in spell.iter().enumerate() {
             let (from, to) = (self.plot.x.day(stretch.from), self.plot.x.day(stretch.to));
@@ -101,14 +105,19 @@ impl Picture<'_> {
             }
             let (first, second) = self.first_two(stretch)?;
             let (first, second) = (self.plot.y.at(first), self.plot.y.at(second));
-            there = if there.is_empty() {
-                Path::from((from, first)).across(to)
-            } else {
-                there.up_to(first).across(to)
-            };
-            back.push((from, second));
             begun = None;
+            // What stays as high is one stroke.
+            match there.last_mut() {
+                Some((until, y)) if (*y - first).abs() < TENTH => *until = to,
+                _ => there.push((to, first)),
+            }
+            if back.last().is_none_or(|(_, y)| (*y - second).abs() >= TENTH) {
+                back.push((from, second));
+            }
         }
+        let there = there.iter().fold(Path::from((start, there.first()?.1)), |path, (to, y)| {
+            path.up_to(*y).across(*to)
+        });
         let back = back.into_iter().rev();
         let path = back.fold(there, |path, (from, second)| path.up_to(second).across(from));
         match state {

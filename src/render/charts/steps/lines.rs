@@ -125,7 +125,8 @@ impl Picture<'_> {
 
     fn marks_of(&self, line: &Line, class: &str, points: Vec<&Point>, size: f64) -> Element {
         let rings = self.tells_measurers();
-        let mark = |point| marks::mark(self.scene, point, self.at(point), size, rings);
+        let mark =
+            |point| marks::mark(self.scene, point, self.at(point), size, rings, self.look.form);
         line.group(self.scene, class).holding_all(points.into_iter().map(mark))
     }
 

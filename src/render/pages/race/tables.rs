@@ -70,11 +70,14 @@ impl Extent {
     /// The most rows of a table.
     fn rows(self) -> usize {
         match self {
-            Extent::Brief => 40,
+            Extent::Brief => 16,
             Extent::Whole => 200,
         }
     }
 }
+
+/// A metric of so many values has a row for each that is drawn.
+const DRAWN: usize = 100;
 
 /// The rows of a table that a page has room for.
 #[derive(Serialize)]
@@ -262,6 +265,8 @@ pub(super) fn values<'a>(
         Extent::Whole => known.points.iter().collect(),
     };
     shown.sort_by_key(|point| (point.days.last, point.days.first, point.lane, point.event));
+    // Beside a drawing stands what it shows, where that is not of many more.
+    let extent = if known.points.len() <= DRAWN { Extent::Whole } else { extent };
     let kept = Kept::newest(shown, extent, |point| row(scene, point));
     Kept { all: known.points.len(), ..kept }
 }
