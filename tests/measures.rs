@@ -179,6 +179,7 @@ fn sold_and_made(beside: &str) -> Built {
             format!("effective = \"2023-04-01\"\n{}", measured("china", "sold", "value = 500")),
         ),
         ("e", "2022-06-01", measured("china", "made", "value = 300")),
+        ("f", "2023-12-01", measured("china", "made", "value = 400")),
     ];
     let events = events.iter().map(|(id, date, more)| (*id, *date, more.as_str()));
     Built::of_files(events, [("site.toml", &*config)])
@@ -231,7 +232,8 @@ fn pages_of_many_measurements_stay_small_and_lead_to_the_rest() {
         .map(|at| {
             let lane = ["us", "china"][at % 2];
             let metric = if at % 3 == 0 { "test-2" } else { "speed" };
-            let more = measured(&at.to_string(), lane, metric, &format!("{at}.5"));
+            let more =
+                measured(&at.to_string(), lane, metric, &format!("{}.5", at * 37 % 100 + at / 10));
             let date = format!("{}-{:02}-{:02}", 2015 + at / 150, 1 + at / 13 % 12, 1 + at % 28);
             (format!("e{at}"), date, more)
         })
