@@ -323,3 +323,59 @@ fn a_page_of_ones_own_stands_where_nothing_is_forecast() {
     assert!(site.page("").contains(">My forecasts</a>"));
     assert!(site.page("forecasts/").contains("Text."));
 }
+
+/// The rows of the table of standings under a heading, without what links elsewhere.
+fn stood(page: &str, heading: &str) -> Vec<String> {
+    let Some((_, after)) = page.split_once(heading) else { return Vec::new() };
+    let table = after.split("</section>").next().unwrap_or_default();
+    let row = |row: &str| row.split("</tr>").next().unwrap_or_default().to_owned();
+    let mut rows: Vec<_> = table.split("<tr").skip(1).map(row).collect();
+    rows.retain(|row| row.contains("scope=\"row\"") && !row.starts_with(" class=\"past\""));
+    rows
+}
+
+#[test]
+fn an_event_and_a_year_say_of_a_day_what_the_race_would_say_as_today() {
+    let metrics = format!("{GPQA}stale_after = 200\n");
+    for day in ["2024-03-04", "2024-05-06", "2024-06-20", "2024-11-30", "2024-12-31", "2025-01-20"]
+    {
+        let more = |as_of: &str| {
+            let site = SITE.replace("2025-02-05", as_of);
+            let config = format!("{site}{}{metrics}", lanes(&["us", "china"]));
+            let mut events = known();
+            events.push(("that-day".to_owned(), day.to_owned(), String::new()));
+            let events = events.iter().map(|(id, date, more)| (&**id, &**date, &**more));
+            Built::of_files(events, [("site.toml", &*config)])
+        };
+        let (now, then) = (more("2025-02-05"), more(day));
+        let as_today = stood(&then.page("race/"), "id=\"glance\"");
+        assert!(!as_today.is_empty() || day > "2024-11", "{day}");
+        let event = now.page("events/that-day/");
+        assert_eq!(stood(&event, "id=\"stood\""), as_today, "{day}");
+        if day == "2024-12-31" {
+            assert_eq!(stood(&now.page("years/2024/"), "id=\"stood\""), as_today);
+        }
+        if !as_today.is_empty() {
+            assert!(event.contains("Where things stood that day"), "{event}");
+            assert!(event.contains(&format!("/race/race/?on={day}\"")), "{event}");
+        }
+    }
+}
+
+#[test]
+fn an_event_of_a_vague_day_says_where_things_stood_on_the_last_one_it_can_mean() {
+    let config = format!("{}{GPQA}", lanes(&["us", "china"]));
+    let mut events = known();
+    for (id, date) in [("vague", "2024-11"), ("to-come", "2025-03"), ("since", "2024-11/..")] {
+        events.push((id.to_owned(), date.to_owned(), String::new()));
+    }
+    let site = built(&config, &events);
+    let stood = "Where things stood on <time datetime=\"2024-11-30\">";
+    assert!(site.page("events/vague/").contains(stood), "{}", site.page("events/vague/"));
+    for silent in ["to-come", "since"] {
+        assert!(
+            !site.page(&format!("events/{silent}/")).contains("Where things stood"),
+            "{silent}"
+        );
+    }
+}

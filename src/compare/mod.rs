@@ -40,10 +40,10 @@ pub fn race(site: &Site) -> Race {
 pub fn on(site: &Site, as_of: Option<Day>) -> Race {
     let Some(today) = as_of else { return Race::default() };
     let tests: Vec<_> = site.metrics.ids().map(|metric| Test::of(site, metric, today)).collect();
-    let clock = clock::readings(site, &tests, today);
+    let (clock, heard) = clock::readings(site, &tests, today);
     let bests = bests::bests(site, &tests);
     let metrics = tests.into_iter().map(|test| comparison(test, today)).collect();
-    Race { as_of, metrics, clock, answers: answers::answers(site, today), bests }
+    Race { as_of, metrics, clock, heard, answers: answers::answers(site, today), bests }
 }
 
 fn comparison(test: Test, today: Day) -> Comparison {

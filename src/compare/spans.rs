@@ -41,7 +41,9 @@ pub(super) fn lead_changes(spans: &[StateSpan]) -> usize {
 /// How it stood on each day that may have changed anything.
 pub(super) fn turns(test: &Test, spans: &[StateSpan], today: Day) -> Vec<Turn> {
     let known = test.turns().into_iter().filter(|day| *day <= today);
-    known.map(|day| Turn { day, standing: standing(test, spans, day) }).collect()
+    let turn =
+        |day| Turn { day, condition: test.condition(day), standing: standing(test, spans, day) };
+    known.map(turn).collect()
 }
 
 /// How it stands on a day, and since when; `None` where it says nothing of that day.

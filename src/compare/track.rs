@@ -152,7 +152,8 @@ impl Test {
 
     /// Whether the metric speaks of a day.
     pub(super) fn condition(&self, on: Day) -> Condition {
-        if self.lanes.iter().all(|lane| lane.measured.is_empty()) {
+        let is_later = |lane: &Track| lane.measured.first().is_none_or(|first| *first > on);
+        if self.lanes.iter().all(is_later) {
             Condition::Empty
         } else if self.end.is_some_and(|end| end.day <= on) {
             Condition::Ended

@@ -1,9 +1,13 @@
 //! What `compare` gives: who led in each metric, by how much, since when. Numbers and ids only;
 //! words for people are made by `render`.
 
+mod reading;
+
 use super::answers::Answers;
 use super::site::{Event, Measurement};
 use super::{Day, Edtf, Id, Lane, Metric};
+
+pub use reading::Reading;
 
 /// The race as it stands on the site's today.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +18,8 @@ pub struct Race {
     pub metrics: Vec<Comparison>,
     /// The lag clock at each day on which it turns, oldest first.
     pub clock: Vec<Reading>,
+    /// Which tests the lag clock hears from each day on, oldest first.
+    pub heard: Vec<Heard>,
     /// Who answered whom from lane to lane.
     pub answers: Answers,
     /// What each actor reached at best, in the order of the actors and of `site.toml`.
@@ -21,30 +27,27 @@ pub struct Race {
 }
 
 impl Race {
-    /// What the lag clock showed on a day, lane by lane, with the values that are known now; none
-    /// where no test spoke of that day.
+    /// What the lag clock shows on a day, lane by lane, with the values that are known now; none
+    /// where no test speaks of that day.
     #[must_use]
     pub fn clock_on(&self, day: Day) -> Vec<Reading> {
-        let begun = self.clock.partition_point(|reading| reading.day <= day);
-        let Some(turn) = self.clock[..begun].last().map(|reading| reading.day) else {
-            return Vec::new();
+        let begun = self.heard.partition_point(|heard| heard.day <= day);
+        let tests = self.heard[..begun].last().map(|heard| heard.tests.as_slice());
+        let standing = |metric: &Id<Metric>| {
+            Some((*metric, self.metrics.get(metric.index())?.standing_on(day)?))
         };
-        let before = self.clock[..begun].iter().filter(|reading| reading.day == turn);
-        if turn == day {
-            return before.cloned().collect();
-        }
-        let later = &self.clock[begun..];
-        let goes_on = before.filter(|reading| {
-            let mut tests =
-                reading.metrics.iter().filter_map(|test| self.metrics.get(test.index()));
-            tests.any(|known| known.standing_on(day).is_some_and(|standing| standing.is_heard()))
-        });
-        let passed = goes_on.filter_map(|reading| {
-            let until = later.iter().find(|later| later.lane == reading.lane)?;
-            Some(reading.towards(until, day))
-        });
-        passed.collect()
+        let standings: Vec<_> = tests.into_iter().flatten().filter_map(standing).collect();
+        Reading::all(day, &standings)
     }
+}
+
+/// The tests that the lag clock hears from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// The day.
+    pub day: Day,
+    /// The tests, in the order of `site.toml`.
+    pub tests: Vec<Id<Metric>>,
 }
 
 /// All that is known of one metric.
@@ -77,9 +80,7 @@ impl Comparison {
     /// that day. Between two turns only the days of lags grow.
     #[must_use]
     pub fn standing_on(&self, day: Day) -> Option<Standing> {
-        let turns = self.turns.partition_point(|turn| turn.day <= day);
-        let turn = self.turns[..turns].last()?;
-        let mut standing = turn.standing.clone()?;
+        let mut standing = self.turn_on(day)?.standing.clone()?;
         let later = day.days_since(standing.on);
         standing.on = day;
         for lag in &mut standing.lags {
@@ -89,6 +90,18 @@ impl Comparison {
         }
         Some(standing)
     }
+
+    /// Whether it spoke of a day.
+    #[must_use]
+    pub fn condition_on(&self, day: Day) -> Condition {
+        self.turn_on(day).map_or(Condition::Empty, |turn| turn.condition)
+    }
+
+    /// The turn since which a day stood as it did.
+    fn turn_on(&self, day: Day) -> Option<&Turn> {
+        let turns = self.turns.partition_point(|turn| turn.day <= day);
+        self.turns[..turns].last()
+    }
 }
 
 /// A day on which a metric may have begun to stand otherwise.
@@ -96,6 +109,8 @@ impl Comparison {
 pub struct Turn {
     /// The day.
     pub day: Day,
+    /// Whether it spoke.
+    pub condition: Condition,
     /// How it stood; `None` where it said nothing.
     pub standing: Option<Standing>,
 }
@@ -301,39 +316,6 @@ pub enum Matched {
         by: usize,
     },
 }
-
-/// The lag clock on a day: how far a lane is behind over all tests that speak of that day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The day.
-    pub day: Day,
-    /// The lane behind.
-    pub lane: Id<Lane>,
-    /// The median of the tests' lags in days; 0 is level.
-    pub median: i64,
-    /// The least of them; below 0 the lane leads in that test.
-    pub low: i64,
-    /// The greatest of them.
-    pub high: i64,
-    /// The tests, in the order of `site.toml`.
-    pub metrics: Vec<Id<Metric>>,
-}
-
-impl Reading {
-    /// The reading of a day on the way to a later one, between which nothing turned.
-    fn towards(&self, later: &Reading, day: Day) -> Reading {
-        let (whole, passed) = (later.day.days_since(self.day).max(1), day.days_since(self.day));
-        let grown = |from: i64, to: i64| from + (to - from) * passed / whole;
-        Reading {
-            day,
-            median: grown(self.median, later.median),
-            low: grown(self.low, later.low),
-            high: grown(self.high, later.high),
-            ..self.clone()
-        }
-    }
-}
-
 /// The best value of an actor in a metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Best {

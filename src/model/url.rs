@@ -143,6 +143,15 @@ pub fn race_csv(metric: &str) -> String {
     format!("race/{metric}.csv")
 }
 
+/// How things stood on days from the first of a month on.
+#[must_use]
+pub fn race_on(month: &str) -> String {
+    format!("race/on/{month}.json")
+}
+
+/// Which months there are of [`race_on`].
+pub const RACE_ON: &str = "race/on/index.json";
+
 /// A picture.
 #[must_use]
 pub fn media(name: &str) -> String {

@@ -4,6 +4,7 @@
 //! that a new plain field reaches the templates by itself.
 
 pub(super) mod body;
+pub(super) mod daily;
 pub(super) mod sentence;
 pub(super) mod source;
 pub(super) mod time;

@@ -94,6 +94,17 @@ impl Words {
         self.form(key, &count.to_string(), self.dates.plural(count))
     }
 
+    /// Every plural form of a key's text with its name, as [`Words::form`] tells them apart; none of
+    /// a text that has no forms.
+    fn forms(&self, key: &str) -> Vec<(&str, &str)> {
+        match self.texts.get(key) {
+            Some(Phrase::Forms(forms)) => {
+                forms.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+            }
+            Some(Phrase::Text(_)) | None => Vec::new(),
+        }
+    }
+
     /// The text of a key, in the form for a number: its own, that of its plural, or `other`.
     fn form(&self, key: &str, number: &str, plural: &str) -> Option<&str> {
         match self.texts.get(key)? {
@@ -184,6 +195,11 @@ impl Words {
     /// A year by itself.
     pub(super) fn year(&self, year: i64) -> String {
         self.dates.year_heading(year)
+    }
+
+    /// How a day of each month is worded, with `{d}` and `{y}` for the day and the year.
+    pub(super) fn day_patterns(&self) -> Vec<String> {
+        (1..=12).map(|month| self.dates.day_pattern(month)).collect()
     }
 
     /// A number with as many decimals as it has.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{METRIC, Row, day, on, row, site, with};
+use super::{METRIC, Row, day, on, row, site, site_of, with};
 use crate::model::race::{Comparison, Matched, Race, State};
 use crate::model::{Day, Id};
 
@@ -25,8 +25,36 @@ prop_compose! {
     }
 }
 
+fn moved(day: Day, by: i64) -> Day {
+    Day::from_number(day.number() + by).expect("a day")
+}
+
+/// The last day that a date can mean.
+fn day_in(date: &str) -> Option<Day> {
+    date.parse::<crate::model::Edtf>().ok()?.end()
+}
+
 fn rows() -> impl Strategy<Value = Vec<Row>> {
     proptest::collection::vec(any_row(), 0..24)
+}
+
+/// Metrics that end, fall silent, have a floor, speak for a family, or hold what is in force.
+const METRICS: &str = "[[metrics]]\nid = \"m\"\nname = \"M\"\nmargin = 2.5\nclock = true\nstale_after = 300\n\
+    [[metrics]]\nid = \"n\"\nname = \"N\"\nmargin = 5\nclock = true\nfamily = \"n\"\nedition = \"1\"\nsaturation = 90\n\
+    [[metrics]]\nid = \"o\"\nname = \"N\"\nmargin = \"10%\"\nclock = true\nfamily = \"n\"\nedition = \"2\"\nfloor = 20\n\
+    [[metrics]]\nid = \"p\"\nname = \"P\"\nmargin = 1\nclock = true\nbetter = \"lower\"\nretired = \"2026-01\"\n\
+    [[metrics]]\nid = \"q\"\nname = \"Q\"\nmargin = 0\nclock = true\ncarry = \"latest\"\nscale = \"ratio\"\n";
+
+prop_compose! {
+    /// A measurement of one of [`METRICS`] and of one of three lanes, its date at times vague.
+    fn any_of_all()(row in any_row(), lane in 0usize..3, metric in 0usize..5, vague in 0u8..8)
+        -> Row {
+        let lane = ["us", "china", "eu"][lane];
+        let metric = ["m", "n", "o", "p", "q"][metric];
+        let date = if vague == 0 { row.date[..7].to_owned() } else { row.date.clone() };
+        let value = if metric == "q" && vague == 1 { f64::NAN } else { row.value };
+        Row { lane, metric, date, value, subject: format!("{lane} {}", row.subject), ..row }
+    }
 }
 
 /// What is said of a metric, without the places of its points, which depend on what is not said.
@@ -129,6 +157,38 @@ proptest! {
         let then = date(then);
         let was = on(&site, &then).metrics.swap_remove(0).now;
         prop_assert_eq!(known.standing_on(day(&then)), was);
+    }
+
+    #[test]
+    fn any_day_stands_as_it_would_as_today(
+        rows in proptest::collection::vec(any_of_all(), 0..40),
+        lanes in 1usize..4,
+        days in proptest::collection::vec(-5i64..900, 6),
+    ) {
+        let lanes = &["us", "china", "eu"][..lanes];
+        let rows: Vec<_> = rows.into_iter().filter(|row| lanes.contains(&row.lane)).collect();
+        let site = site_of(lanes, METRICS, &rows);
+        let known = on(&site, &date(900));
+        let of_rows = rows.iter().filter_map(|row| day_in(&row.date));
+        let turns = of_rows.flat_map(|day| [-1, 0, 1, 300, 301].map(|by| moved(day, by)));
+        for then in days.iter().map(|at| day(&date(*at))).chain(turns) {
+            if then > day(&date(900)) {
+                continue;
+            }
+            let was = on(&site, &then.to_string());
+            for (known, was) in known.metrics.iter().zip(&was.metrics) {
+                prop_assert_eq!(known.standing_on(then), was.now.clone(), "{} {:?}", then, known.metric);
+                prop_assert_eq!(known.condition_on(then), was.condition, "{}", then);
+            }
+            let shown = known.clock_on(then);
+            prop_assert_eq!(&shown, &was.clock_on(then), "{}", then);
+            let last: Vec<_> = was.clock.iter().filter(|one| one.day == then).cloned().collect();
+            prop_assert_eq!(&shown, &last, "{}", then);
+            let before = |race: &Race| {
+                race.clock.iter().filter(|one| one.day < then).cloned().collect::<Vec<_>>()
+            };
+            prop_assert_eq!(before(&known), before(&was), "{}", then);
+        }
     }
 
     #[test]

@@ -36,12 +36,17 @@ pub(super) fn with(mut row: Row, line: &str) -> Row {
     row
 }
 
-/// A site of these measurements, an event each, and these metrics.
+/// A site of two lanes, these measurements, an event each, and these metrics.
 pub(super) fn site(metrics: &str, rows: &[Row]) -> Site {
-    let config = format!(
-        "[site]\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n\
-         [[lanes]]\nid = \"us\"\nname = \"US\"\n[[lanes]]\nid = \"china\"\nname = \"China\"\n{metrics}"
-    );
+    site_of(&["us", "china"], metrics, rows)
+}
+
+/// The same with these lanes.
+pub(super) fn site_of(lanes: &[&str], metrics: &str, rows: &[Row]) -> Site {
+    let lanes = lanes.iter().map(|lane| format!("[[lanes]]\nid = \"{lane}\"\nname = \"{lane}\"\n"));
+    let lanes: String = lanes.collect();
+    let config =
+        format!("[site]\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n{lanes}{metrics}");
     let event = |(at, row): (usize, &Row)| {
         let Row { date, lane, subject, value, metric, more } = row;
         let value =

@@ -54,6 +54,7 @@ impl Form {
         self,
         height: f64,
         (name, description): (&str, &str),
+        attributes: &[(&str, String)],
         elements: impl IntoIterator<Item = Element>,
     ) -> Drawing {
         let width = self.width();
@@ -67,7 +68,9 @@ impl Form {
             .number("width", width)
             .number("height", height)
             // Words begin where they are put, whichever way the page runs.
-            .with("direction", "ltr")
+            .with("direction", "ltr");
+        let root = attributes.iter().fold(root, |root, (name, value)| root.with(name, value));
+        let root = root
             .holding(&Element::new("title").text(name))
             .holding(&Element::new("desc").text(description))
             .holding_all(elements);
@@ -151,7 +154,16 @@ impl Plot {
         description: &str,
         elements: impl IntoIterator<Item = Element>,
     ) -> Drawing {
-        self.form.drawing(self.height, (name, description), elements)
+        // For a script that shows an earlier day: the first day and the last, and their places.
+        let days = [("data-days", self.days())];
+        self.form.drawing(self.height, (name, description), &days, elements)
+    }
+
+    /// The days of the drawing and where they lie.
+    fn days(&self) -> String {
+        let Window { first, last } = self.window;
+        let places = [first, last].map(|day| super::svg::number(self.x.day(day)));
+        format!("{} {} {}", first.number(), last.number(), places.join(" "))
     }
 
     /// Lines at round values with their names over the left ends; the topmost says the unit.
@@ -216,9 +228,9 @@ pub(super) const LEFT: f64 = 34.0;
 /// Where days end: on wide drawings beside them stand the names of lines, and since drawings lie
 /// below one another, there is room for those of any.
 pub(super) fn right(scene: &Scene, form: Form) -> f64 {
-    let lines = scene.race.metrics.iter().flat_map(|known| lines(scene, known));
-    let lanes = scene.site.lanes.iter().map(|(_, lane)| lane.name.as_str());
-    let names = lanes.chain(lines.map(|line| line.name)).map(|name| bold_width(name) + 12.0);
+    let of_lines = scene.race.metrics.iter().flat_map(|known| lines(scene, known));
+    let of_lanes = scene.site.lanes.iter().map(|(_, lane)| lane.name.as_str());
+    let names = of_lanes.chain(of_lines.map(|line| line.name)).map(|name| bold_width(name) + 12.0);
     let beside = if form == Form::Wide { names.fold(70.0, f64::max).min(150.0) } else { 8.0 };
     form.width() - beside
 }

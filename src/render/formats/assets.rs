@@ -38,6 +38,7 @@ struct Colours<'a> {
 pub(in super::super) struct Links {
     style: String,
     script: String,
+    race: String,
     icon: String,
 }
 
@@ -51,6 +52,7 @@ pub(in super::super) fn links(scene: &Scene, sources: &Sources) -> Links {
     Links {
         style: link(STYLE, &style),
         script: link("site.js", asset("site.js")),
+        race: link("race.js", asset("race.js")),
         icon: link("favicon.svg", asset("favicon.svg")),
     }
 }

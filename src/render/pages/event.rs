@@ -127,6 +127,7 @@ fn context(scene: &Scene, id: Id<Event>) -> Context {
     context.insert("report", &report(scene, event));
     context.insert_value("event", over(&event.front, &view(scene, id)));
     context.insert("thread", &thread::around(scene, id));
+    context.insert("standings", &standings::of_event(scene, event));
     let near = |id: Option<Id<Event>>| id.map_or_else(Value::none, |id| scene.entry(id));
     let beyond = |id: Option<Id<Event>>, near: Option<_>| id.filter(|id| Some(*id) != near);
     let neighbours = event.near;

@@ -4,6 +4,8 @@
 mod clock;
 mod family;
 pub(super) mod legend;
+mod moments;
+mod on;
 pub(super) mod standings;
 mod tables;
 
@@ -47,6 +49,7 @@ pub(super) fn pages(plan: &mut Plan) {
         return;
     }
     plan.page(Owner::own("the race"), url::RACE.to_owned(), "race.html", context);
+    moments::files(plan);
     for (at, family) in families.iter().enumerate() {
         let owner = Owner::own(&format!("the page of the measure `{}`", family.key));
         let address = url::metric(family.key);
@@ -75,6 +78,7 @@ fn context(scene: &Scene) -> Context {
     context.insert("answers", &scene.has_answers().then(|| scene.link(url::ANSWERS)));
     context.insert("clock", &clock::view(scene));
     context.insert("standings", &standings::now(scene));
+    context.insert("on", &on::view(scene));
     context.insert("measures", &whole);
     context.insert("others", &small);
     context

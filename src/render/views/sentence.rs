@@ -8,13 +8,18 @@ use super::time;
 
 /// A sentence as HTML.
 pub(in super::super) fn html(sentence: &Sentence) -> Value {
-    Value::safe_string(&sentence.parts().iter().map(part).collect::<String>())
+    Value::safe_string(&inner(sentence))
 }
 
-fn part(part: &Part) -> String {
+fn inner(sentence: &Sentence) -> String {
+    sentence.parts().iter().map(part).collect()
+}
+
+pub(super) fn part(part: &Part) -> String {
     match part {
-        Part::Text(text) => time::escaped(text),
-        Part::Figure(number) => format!("<b>{}</b>", time::escaped(number)),
+        Part::Text(text) | Part::Number(_, text) => time::escaped(text),
+        Part::Figure(_, number) => format!("<b>{}</b>", time::escaped(number)),
+        Part::Counted(counted) => inner(counted.chosen()),
         Part::Lane { id, name, .. } => {
             format!("<span class=\"who\" data-lane=\"{id}\">{}</span>", time::escaped(name))
         }

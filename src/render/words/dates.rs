@@ -160,6 +160,14 @@ impl DateWords {
         Piece { text: self.calendar.day(day, Style::Full), datetime }
     }
 
+    /// How a day of a month (1 to 12) is worded, with `{d}` and `{y}` for the day and the year.
+    #[must_use]
+    pub(in crate::render) fn day_pattern(&self, month: u8) -> String {
+        let day = Day::from_ymd(2013, month, 28).map(|day| self.day(day).text);
+        let written = |number| self.calendar.digits(number);
+        day.unwrap_or_default().replace(&written(2013), "{y}").replace(&written(28), "{d}")
+    }
+
     /// A number with grouping, and as many decimals as it has: "2,250", "71.5".
     #[must_use]
     pub(in crate::render) fn number(&self, number: f64) -> String {

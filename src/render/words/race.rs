@@ -18,9 +18,9 @@ mod widest;
 pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
 pub(in crate::render) use answers::{after, chain, drawn_by, exchange, pace};
 pub(in crate::render) use change::changed;
-pub(in crate::render) use clock::{clock, clock_changed, clock_short};
+pub(in crate::render) use clock::{Clock, clock, clock_changed, clock_on, clock_short};
 pub(in crate::render) use finding::finding;
-pub(in crate::render) use sentence::{Part, Sentence, say};
+pub(in crate::render) use sentence::{Counted, Part, Sentence, count, number, say};
 pub(in crate::render) use widest::widest;
 
 #[cfg(test)]

@@ -93,7 +93,8 @@ impl Picture<'_> {
 
     fn wash(&self, spell: &[Stretch]) -> Option<Element> {
         let state = spell.first()?.standing.state;
-        let (mut there, mut back): (Vec<(f64, f64)>, Vec<(f64, f64)>) = (Vec::new(), Vec::new());
+        let mut there: Vec<(f64, f64)> = Vec::new();
+        let mut back: Vec<(f64, f64)> = Vec::new();
         let start = self.plot.x.day(spell.first()?.from);
         let mut begun = None;
         for (at, stretch) in spell.iter().enumerate() {

@@ -114,13 +114,13 @@ impl Picture<'_> {
         }
         let size = if self.look.form == Form::Wide { 4.0 } else { 3.6 };
         let others = self.others();
-        let lanes = self.scene.site.lanes.ids().map(|lane| {
+        let other = self.scene.site.lanes.ids().map(|lane| {
             let of_lane = others.iter().copied().filter(|point| point.lane == lane).collect();
             self.marks_of(&self.own(lane), "other", of_lane, 2.8)
         });
-        let lines = self.lines.iter();
-        let steps = lines.map(|line| self.marks_of(line, "steps", self.marked(line), size));
-        lanes.chain(steps).filter(|group| !group.is_empty()).collect()
+        let steps =
+            self.lines.iter().map(|line| self.marks_of(line, "steps", self.marked(line), size));
+        other.chain(steps).filter(|group| !group.is_empty()).collect()
     }
 
     fn marks_of(&self, line: &Line, class: &str, points: Vec<&Point>, size: f64) -> Element {

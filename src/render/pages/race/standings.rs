@@ -3,7 +3,9 @@
 use serde::Serialize;
 use tera::Value;
 
+use crate::model::CarryBy;
 use crate::model::Day;
+use crate::model::Event;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::race::Comparison;
@@ -12,6 +14,7 @@ use crate::model::race::Lag;
 use crate::model::race::Reading;
 use crate::model::race::Standing;
 use crate::model::race::State;
+use crate::model::race::Step;
 use crate::model::url;
 
 use super::super::super::charts;
@@ -25,20 +28,30 @@ use super::tables::behind;
 #[derive(Serialize)]
 pub(in super::super) struct Standings {
     date: Value,
+    /// The day on the page of the race.
+    link: Option<String>,
+    /// Whether the page is about nothing but that day.
+    is_that_day: bool,
     clock: Vec<Value>,
     rows: Vec<Row>,
+    /// Further rows, for those who want all.
+    rest: Vec<Row>,
 }
 
+/// How a metric stood on a day.
 #[derive(Serialize)]
-struct Row {
+pub(super) struct Row {
     name: String,
     link: String,
-    is_live: bool,
+    /// Whether it spoke of the day.
+    pub(super) is_live: bool,
+    /// Whether it speaks on home or in the clock.
+    is_first: bool,
     state: Value,
     values: Vec<Valued>,
     gap: Option<Value>,
-    lags: Vec<Value>,
-    last: Option<Value>,
+    /// How far each lane was behind.
+    pub(super) lags: Vec<Value>,
 }
 
 /// What a lane had.
@@ -51,24 +64,54 @@ struct Valued {
 /// How every metric stands: those that speak of now first.
 pub(in super::super) fn now(scene: &Scene) -> Option<Standings> {
     let today = scene.race.as_of?;
-    let known = scene.race.metrics.iter().filter(|known| charts::window(scene, known).is_some());
-    let mut known: Vec<_> = known.collect();
-    known.sort_by_key(|known| known.now.is_none());
-    let rows = known.into_iter().map(|known| row(scene, known, known.now.as_ref())).collect();
-    Some(Standings { date: day(scene, today), clock: Vec::new(), rows })
+    let rows = scene.race.metrics.iter().filter_map(|known| row(scene, known, today));
+    let (mut rows, silent): (Vec<_>, Vec<_>) = rows.partition(|row| row.is_live);
+    rows.extend(silent);
+    (!rows.is_empty()).then(|| Standings::of(scene, today, rows))
 }
 
 /// How the metrics that spoke of a day stood on it; `None` where none did. Of days to come nothing
 /// is said.
 pub(in super::super) fn on(scene: &Scene, on: Day) -> Option<Standings> {
     let on = on.min(scene.race.as_of?);
-    let row = |known: &Comparison| {
-        let standing = known.standing_on(on).filter(|standing| standing.state != State::None)?;
-        Some(row(scene, known, Some(&standing)))
+    let speaks = |known: &&Comparison| {
+        known.standing_on(on).is_some_and(|standing| standing.state != State::None)
     };
-    let rows: Vec<_> = scene.race.metrics.iter().filter_map(row).collect();
+    let known = scene.race.metrics.iter().filter(speaks);
+    let rows: Vec<_> = known.filter_map(|known| row(scene, known, on)).collect();
     let clock = scene.race.clock_on(on).iter().map(|reading| clock(scene, reading)).collect();
-    (!rows.is_empty()).then(|| Standings { date: day(scene, on), clock, rows })
+    (!rows.is_empty()).then(|| Standings { clock, ..Standings::of(scene, on, rows) })
+}
+
+/// How they stood on the last day that the date of an event can mean. What no measurement of it, no
+/// headline and no clock is about stands apart.
+pub(in super::super) fn of_event(scene: &Scene, event: &Event) -> Option<Standings> {
+    let last = event.date().end().filter(|last| Some(*last) <= scene.race.as_of)?;
+    let mut standings = on(scene, last)?;
+    if event.measurements.is_empty() {
+        let (first, rest) = standings.rows.into_iter().partition(|row: &Row| row.is_first);
+        (standings.rows, standings.rest) = (first, rest);
+    }
+    standings.is_that_day = event.date().start() == Some(last);
+    Some(standings)
+}
+
+/// The address at which the race shows a day.
+pub(in super::super) fn link_to_day(scene: &Scene, day: Day) -> Option<String> {
+    super::moments::iso(day).map(|iso| format!("{}?on={iso}", scene.link(url::RACE)))
+}
+
+impl Standings {
+    fn of(scene: &Scene, on: Day, rows: Vec<Row>) -> Self {
+        Standings {
+            date: day(scene, on),
+            link: link_to_day(scene, on),
+            is_that_day: false,
+            clock: Vec::new(),
+            rows,
+            rest: Vec::new(),
+        }
+    }
 }
 
 /// Where a metric is shown in full.
@@ -78,26 +121,53 @@ pub(in super::super) fn link(scene: &Scene, known: &Comparison) -> String {
     format!("{page}#{}", metric.id.get_ref())
 }
 
-fn row(scene: &Scene, known: &Comparison, standing: Option<&Standing>) -> Row {
+/// How a metric stood on a day; `None` before it was measured.
+pub(super) fn row(scene: &Scene, known: &Comparison, on: Day) -> Option<Row> {
+    if known.condition_on(on) == Condition::Empty {
+        return None;
+    }
     let metric = &scene.site.metrics[known.metric];
-    let leads = standing.filter(|standing| matches!(standing.state, State::Lead(_)));
-    let gap = leads.and_then(|standing| race::gap(scene, known, standing));
-    let last = known.points.iter().rfind(|point| point.counts);
-    Row {
+    let standing = known.standing_on(on);
+    let gap = standing.as_ref().and_then(|standing| gap(scene, known, standing));
+    Some(Row {
         name: metric.full_name(),
         link: link(scene, known),
         is_live: standing.is_some(),
-        state: state(scene, known, standing),
-        values: standing.map(|standing| values(scene, known, standing)).unwrap_or_default(),
+        is_first: metric.headline || metric.clock,
+        state: state(scene, known, on, standing.as_ref()),
+        values: standing.iter().flat_map(|it| values(scene, known, it)).collect(),
         gap: gap.as_ref().map(sentence::html),
-        lags: leads.iter().flat_map(|it| &it.lags).map(|it| lag(scene, it)).collect(),
-        last: last.map(|point| time::html(&scene.words.full(&point.date))),
+        lags: lags(scene, known, on).iter().map(sentence::html).collect(),
+    })
+}
+
+/// By how much the first was ahead, or within how much they were level.
+fn gap(scene: &Scene, known: &Comparison, standing: &Standing) -> Option<race::Sentence> {
+    match standing.state {
+        State::Lead(_) => race::gap(scene, known, standing),
+        State::Level => {
+            let values = [("margin", race::margin(scene, known)?)];
+            Some(race::say(&scene.words, "race_level_within", &values))
+        }
+        State::Only(_) | State::None => None,
     }
 }
 
-fn state(scene: &Scene, known: &Comparison, standing: Option<&Standing>) -> Value {
+/// How far each lane was behind in a metric on a day: of two that were level none was.
+pub(super) fn lags(scene: &Scene, known: &Comparison, on: Day) -> Vec<race::Sentence> {
+    let Some(standing) = known.standing_on(on) else { return Vec::new() };
+    match standing.state {
+        State::Lead(_) => standing.lags.iter().map(|it| lag(scene, it)).collect(),
+        State::Level if scene.two_sided() => {
+            vec![race::count(&scene.words, "after_days_counted", 0, &[])]
+        }
+        State::Level | State::Only(_) | State::None => Vec::new(),
+    }
+}
+
+fn state(scene: &Scene, known: &Comparison, on: Day, standing: Option<&Standing>) -> Value {
     let words = &scene.words;
-    let Some(standing) = standing else { return silence(scene, known) };
+    let Some(standing) = standing else { return silence(scene, known, on) };
     let (key, lane) = match standing.state {
         State::Lead(lane) => ("race_leads", lane),
         State::Only(lane) => ("race_only", lane),
@@ -107,12 +177,13 @@ fn state(scene: &Scene, known: &Comparison, standing: Option<&Standing>) -> Valu
     sentence::html(&race::say(words, key, &[("lane", race::lane(scene, lane))]).opened())
 }
 
-/// Why a metric says nothing of now.
-fn silence(scene: &Scene, known: &Comparison) -> Value {
-    let (key, since) = match (known.condition, known.end) {
+/// Why a metric says nothing of a day.
+fn silence(scene: &Scene, known: &Comparison, on: Day) -> Value {
+    let (key, since) = match (known.condition_on(on), known.end) {
         (Condition::Ended, Some(end)) => ("race_ended", Some(end.day)),
         (Condition::Stale, _) => {
-            let silent = known.turns.iter().rev().take_while(|turn| turn.standing.is_none());
+            let past = known.turns.iter().rev().skip_while(|turn| turn.day > on);
+            let silent = past.take_while(|turn| turn.condition == Condition::Stale);
             ("race_stale", silent.last().map(|turn| turn.day))
         }
         _ => ("race_none", None),
@@ -127,28 +198,49 @@ fn silence(scene: &Scene, known: &Comparison) -> Value {
 }
 
 fn values(scene: &Scene, known: &Comparison, standing: &Standing) -> Vec<Valued> {
-    let unit = &scene.site.metrics[known.metric].unit;
-    let value =
-        |lane: Id<Lane>| Some((lane, standing.values.get(lane.index()).copied().flatten()?));
-    let values: Vec<_> = scene.site.lanes.ids().filter_map(value).collect();
-    let last = values.len().saturating_sub(1);
-    let of_lane = |(at, (lane, value)): (usize, (Id<Lane>, f64))| {
+    let metric = &scene.site.metrics[known.metric];
+    let has_one = |lane: &Id<Lane>| held(known, *lane, standing.on).is_some();
+    let lanes: Vec<_> = scene.site.lanes.ids().filter(has_one).collect();
+    let valued = |(at, lane): (usize, &Id<Lane>)| {
         // A unit that is a word stands behind the last value alone.
-        let unit = if at < last && race::is_word(unit) { "" } else { unit };
-        Valued { lane: scene.lane(Some(lane)), value: charts::amount(scene, value, unit) }
+        let is_last = at + 1 == lanes.len();
+        let unit = if !is_last && race::is_word(&metric.unit) { "" } else { &metric.unit };
+        let step = held(known, *lane, standing.on)?;
+        Some(Valued { lane: scene.lane(Some(*lane)), value: value(scene, known, step, unit) })
     };
-    values.into_iter().enumerate().map(of_lane).collect()
+    lanes.iter().enumerate().filter_map(valued).collect()
+}
+
+/// What a lane had on a day: the best so far, or what was in force, nothing included.
+fn held(known: &Comparison, lane: Id<Lane>, on: Day) -> Option<&Step> {
+    let frontier = known.frontiers.get(lane.index())?;
+    let begun = frontier.partition_point(|step| step.days.last <= on);
+    frontier[..begun].last()
+}
+
+/// A value; of what is in force also what it is.
+fn value(scene: &Scene, known: &Comparison, step: &Step, unit: &str) -> String {
+    let Some(number) = step.value else { return scene.words.plain("nothing_in_force").to_owned() };
+    let amount = charts::amount(scene, number, unit);
+    let point = &known.points[step.point];
+    let lane = scene.site.lanes[point.lane].id.get_ref();
+    match scene.site.metrics[known.metric].carry.of(lane) {
+        CarryBy::Best => amount,
+        CarryBy::Latest => {
+            let subject = point.measurement.subject.as_str();
+            scene.words.text("valued", &[("value", &amount), ("subject", subject)])
+        }
+    }
 }
 
 /// How far a lane was behind; which lane only where there can be several.
-fn lag(scene: &Scene, lag: &Lag) -> Value {
-    let words = &scene.words;
-    let days = race::Sentence::text(behind(scene, lag));
+fn lag(scene: &Scene, lag: &Lag) -> race::Sentence {
+    let days = behind(scene, lag);
     if scene.two_sided() {
-        return sentence::html(&days);
+        return days;
     }
     let values = [("lane", race::lane(scene, lag.lane)), ("days", days)];
-    sentence::html(&race::say(words, "race_behind_lane", &values))
+    race::say(&scene.words, "race_behind_lane", &values).opened()
 }
 
 fn clock(scene: &Scene, reading: &Reading) -> Value {

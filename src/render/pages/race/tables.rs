@@ -17,6 +17,7 @@ use super::super::super::charts;
 use super::super::super::scene::Scene;
 use super::super::super::views::source;
 use super::super::super::views::time;
+use super::super::super::words::race;
 
 /// A value that a table names.
 #[derive(Serialize)]
@@ -230,23 +231,24 @@ fn turn_of<'a>(scene: &'a Scene, known: &'a Comparison, day: Day, lag: &Lag) -> 
     Turn {
         date: time::html(&scene.words.day(day)),
         lane: scene.lane(Some(lag.lane)),
-        behind: behind(scene, lag),
+        behind: behind(scene, lag).plain(),
         cause: cause.map(|step| named(scene, &known.points[step.point])),
         start: named(scene, &known.points[lag.by]),
     }
 }
 
 /// How far a lane is behind: "130 days (34–130)", "at least 114 days".
-pub(super) fn behind(scene: &Scene, lag: &Lag) -> String {
+pub(super) fn behind(scene: &Scene, lag: &Lag) -> race::Sentence {
     let words = &scene.words;
-    let days = words.days(lag.days);
+    let days = || race::count(words, "after_days_counted", lag.days, &[]);
     if lag.at_least {
-        words.text("race_at_least", &[("days", &days)])
+        race::say(words, "race_at_least", &[("days", days())])
     } else if lag.low == lag.high {
-        days
+        days()
     } else {
-        let (low, high) = (words.number_of(lag.low), words.number_of(lag.high));
-        words.text("race_between", &[("days", &days), ("low", &low), ("high", &high)])
+        let range =
+            [("low", race::number(words, lag.low)), ("high", race::number(words, lag.high))];
+        race::count(words, "after_days_within", lag.days, &range)
     }
 }
 

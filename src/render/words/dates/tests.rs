@@ -316,3 +316,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_script_can_word_any_day_by_the_pattern_of_its_month() {
+    for language in
+        ["en", "ru", "zh", "de", "fr", "es", "pt-BR", "ja", "ko", "ar", "fa", "hi", "th", "ca"]
+    {
+        let words = DateWords::new(language, &table(language)).unwrap();
+        let digits: Vec<_> = (0..10u8).map(|digit| words.number(f64::from(digit))).collect();
+        let written = |number: i64| {
+            let digit = |digit: char| digits[digit.to_digit(10).unwrap() as usize].as_str();
+            number.to_string().chars().map(digit).collect::<String>()
+        };
+        for day in (-700_000..700_000).step_by(997).filter_map(Day::from_number) {
+            let (year, month, number) = day.ymd();
+            if (1000..=9999).contains(&year) {
+                let pattern = words.day_pattern(month);
+                let said =
+                    pattern.replace("{d}", &written(number.into())).replace("{y}", &written(year));
+                assert_eq!(said, words.day(day).text, "{language} {day}");
+            }
+        }
+    }
+}

@@ -15,6 +15,7 @@ use crate::model::race::Reading;
 use super::super::super::scene::Scene;
 use super::about;
 use super::about::About;
+use super::sentence;
 use super::sentence::Sentence;
 use super::sentence::count;
 use super::sentence::figure;
@@ -37,19 +38,28 @@ pub(in crate::render) struct Clock {
 
 /// What the lag clock says on the site's today; `None` where no test says anything.
 pub(in crate::render) fn clock(scene: &Scene) -> Option<Clock> {
-    let all = &scene.race.clock;
-    let newest = all.iter().rev().find(|reading| has_quorum(scene, reading));
-    let of_day = newest.map(|newest| on(all, newest.day)).unwrap_or_default();
-    let newer = all.last().filter(|last| newest.is_none_or(|newest| newest.day < last.day));
+    clock_on(scene, scene.race.as_of?)
+}
+
+/// What it says on a day, or would if that were the site's today, with the values that are known now.
+pub(in crate::render) fn clock_on(scene: &Scene, day: Day) -> Option<Clock> {
+    let past = &scene.race.clock[..scene.race.clock.partition_point(|one| one.day < day)];
+    let present = scene.race.clock_on(day);
+    let last = |all: &[Reading]| all.last().map(|last| last.day);
+    let has_quorum = |reading: &&Reading| has_quorum(scene, reading);
+    let newest = present.iter().chain(past.iter().rev()).find(has_quorum).map(|one| one.day);
+    let of = |of: Day| if of == day { &present[..] } else { on(past, of) };
+    let of_day = newest.map(of).unwrap_or_default();
+    let newer = last(&present).or(last(past)).filter(|last| newest.is_none_or(|it| it < *last));
     let key = if newest.is_some() { "clock_newer" } else { "clock_alone" };
     let newer = match newer {
-        Some(last) => Some(few(scene, on(all, last.day), key)),
-        None if newest.is_some_and(|newest| Some(newest.day) == scene.race.as_of) => None,
-        None => at_least(scene),
+        Some(last) => Some(few(scene, of(last), key)),
+        None if newest == Some(day) => None,
+        None => at_least(scene, day),
     };
     let clock = Clock {
         lines: of_day.iter().map(|reading| line(scene, reading)).collect(),
-        basis: of_day.last().map(|reading| basis(scene, reading)),
+        basis: of_day.last().map(|reading| basis(scene, reading, day)),
         newer,
         short: of_day.last().map(|reading| clock_short(scene, reading)),
     };
@@ -94,7 +104,7 @@ fn on(all: &[Reading], day: Day) -> &[Reading] {
 }
 
 fn number(scene: &Scene, whole: i64) -> Sentence {
-    Sentence::text(scene.words.number_of(whole))
+    sentence::number(&scene.words, whole)
 }
 
 /// The values that sentences about a reading may name.
@@ -144,7 +154,7 @@ pub(in crate::render) fn clock_short(scene: &Scene, reading: &Reading) -> Senten
     count(&scene.words, key, reading.median, &named(scene, reading)).opened()
 }
 
-fn basis(scene: &Scene, reading: &Reading) -> Sentence {
+fn basis(scene: &Scene, reading: &Reading, today: Day) -> Sentence {
     let words = &scene.words;
     let mut values = named(scene, reading);
     let names: Vec<_> = reading.metrics.iter().map(|test| about::test(scene, *test)).collect();
@@ -152,7 +162,7 @@ fn basis(scene: &Scene, reading: &Reading) -> Sentence {
     let basis = count(words, "clock_basis", whole(reading.metrics.len()), &values);
     let ahead = (reading.low < 0).then(|| say(words, "clock_ahead", &values));
     let quorum = count(words, "quorum", i64::from(scene.site.race.quorum), &[]);
-    let is_today = Some(reading.day) == scene.race.as_of;
+    let is_today = reading.day == today;
     let key = if is_today { "clock_basis_now" } else { "clock_basis_past" };
     let basis = say(words, key, &[("basis", basis), ("quorum", quorum)]);
     Sentence::joined([basis].into_iter().chain(ahead))
@@ -199,17 +209,16 @@ fn rests_on(scene: &Scene, test: Id<Metric>, day: Day) -> Sentence {
 }
 
 /// Where no test knows how long a lag is: the longest that one knows it to be at least.
-fn at_least(scene: &Scene) -> Option<Sentence> {
+fn at_least(scene: &Scene, today: Day) -> Option<Sentence> {
     let clocks = scene.race.metrics.iter().filter(|known| {
-        known.condition == Condition::Live && scene.site.metrics[known.metric].clock
+        known.condition_on(today) == Condition::Live && scene.site.metrics[known.metric].clock
     });
     let lags = clocks.flat_map(|known| {
-        let now = known.now.as_ref();
-        now.into_iter().flat_map(|now| &now.lags).map(move |lag: &Lag| (lag, known))
+        let now = known.standing_on(today);
+        now.into_iter().flat_map(|now| now.lags).map(move |lag: Lag| (lag, known))
     });
     let (lag, known) = lags.filter(|(lag, _)| lag.at_least).max_by_key(|(lag, _)| lag.days)?;
     let about = About::new(scene, known);
-    let today = scene.race.as_of?;
     let values = [
         ("names", rests_on(scene, known.metric, today)),
         ("lane", about.lane(lag.lane)),

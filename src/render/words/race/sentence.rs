@@ -26,8 +26,10 @@ pub(in crate::render) enum Part {
     },
     /// A date.
     Date(Vec<Piece>),
+    /// A whole number.
+    Number(i64, String),
     /// The number that the sentence is about.
-    Figure(String),
+    Figure(i64, String),
     /// A name that leads to the page of what it names.
     Link {
         /// The name.
@@ -35,14 +37,50 @@ pub(in crate::render) enum Part {
         /// The page.
         link: String,
     },
+    /// Words in the plural form of a count.
+    Counted(Counted),
+}
+
+/// Words in every plural form that a language has for them, as they are for a count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::render) struct Counted {
+    /// The count.
+    pub(in crate::render) count: i64,
+    /// The forms by their names: a single number, a plural of CLDR.
+    pub(in crate::render) forms: Vec<(String, Sentence)>,
+    /// Which of them is the count's.
+    at: usize,
+}
+
+impl Counted {
+    /// The form for the count.
+    pub(in crate::render) fn chosen(&self) -> &Sentence {
+        &self.forms[self.at].1
+    }
 }
 
 impl Part {
     fn plain(&self) -> String {
         match self {
-            Part::Text(text) | Part::Figure(text) => text.clone(),
+            Part::Text(text) | Part::Number(_, text) | Part::Figure(_, text) => text.clone(),
             Part::Lane { name, .. } | Part::Link { name, .. } => name.clone(),
             Part::Date(pieces) => plain(pieces),
+            Part::Counted(counted) => counted.chosen().plain(),
+        }
+    }
+
+    fn open(&mut self) {
+        match self {
+            Part::Lane { name, opening, .. } => name.clone_from(opening),
+            Part::Counted(counted) => {
+                let first = |(_, form): &mut (String, Sentence)| form.open();
+                counted.forms.iter_mut().for_each(first);
+            }
+            Part::Text(_)
+            | Part::Date(_)
+            | Part::Number(..)
+            | Part::Figure(..)
+            | Part::Link { .. } => {}
         }
     }
 }
@@ -70,10 +108,14 @@ impl Sentence {
 
     /// The same as the beginning of a text.
     pub(in crate::render) fn opened(mut self) -> Self {
-        if let Some(Part::Lane { name, opening, .. }) = self.0.first_mut() {
-            name.clone_from(opening);
-        }
+        self.open();
         self
+    }
+
+    fn open(&mut self) {
+        if let Some(first) = self.0.first_mut() {
+            first.open();
+        }
     }
 
     /// Whole sentences one after another.
@@ -95,8 +137,13 @@ pub(in crate::render) fn say(words: &Words, key: &str, values: &[(&str, Sentence
 }
 
 /// The text of a key in the plural form for a count, which it may call `{count}`.
-pub(super) fn count(words: &Words, key: &str, count: i64, values: &[(&str, Sentence)]) -> Sentence {
-    counted(words, key, count, Part::Text, values)
+pub(in crate::render) fn count(
+    words: &Words,
+    key: &str,
+    count: i64,
+    values: &[(&str, Sentence)],
+) -> Sentence {
+    counted(words, key, count, Part::Number, values)
 }
 
 /// The same, the count being what the sentence is about.
@@ -113,12 +160,26 @@ fn counted(
     words: &Words,
     key: &str,
     count: i64,
-    part: fn(String) -> Part,
+    part: fn(i64, String) -> Part,
     values: &[(&str, Sentence)],
 ) -> Sentence {
-    let number = Sentence::of(part(words.number_of(count)));
+    let number = Sentence::of(part(count, words.number_of(count)));
     let values = [values, &[("count", number)]].concat();
-    filled(words.pattern(key, Some(count.unsigned_abs())).unwrap_or(key), &values)
+    let chosen = words.pattern(key, Some(count.unsigned_abs())).unwrap_or(key);
+    let forms = words.forms(key);
+    match forms.iter().position(|(_, form)| *form == chosen) {
+        Some(at) if forms.len() > 1 => {
+            let form = |(name, form): (&str, &str)| (name.to_owned(), filled(form, &values));
+            let forms = forms.into_iter().map(form).collect();
+            Sentence::of(Part::Counted(Counted { count, forms, at }))
+        }
+        _ => filled(chosen, &values),
+    }
+}
+
+/// A whole number.
+pub(in crate::render) fn number(words: &Words, whole: i64) -> Sentence {
+    Sentence::of(Part::Number(whole, words.number_of(whole)))
 }
 
 /// Several as a list: "a, b and c".

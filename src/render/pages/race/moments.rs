@@ -1,0 +1,263 @@
+//! How things stood on any day, for a script that shows one: files of a month each. One holds all
+//! that is said of the days from the first of its month to the next file: the rows of metrics, the
+//! lines of the lag clock, the events. Months in which nothing happened have none.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Context;
+use tera::Value;
+
+use crate::diag::Diagnostic;
+use crate::model::Content;
+use crate::model::Day;
+use crate::model::Event;
+use crate::model::Id;
+use crate::model::race::Comparison;
+use crate::model::url;
+
+use super::super::super::plan::Owner;
+use super::super::super::plan::Plan;
+use super::super::super::scene::Scene;
+use super::super::super::views::daily;
+use super::super::super::views::daily::Piece;
+use super::super::super::words::race;
+use super::standings;
+
+/// So many events before a day are shown with it.
+const EVENTS: usize = 10;
+/// Stands in a row for how far a lane was behind.
+const LAG: &str = "\u{e000}";
+
+/// The days of which the script can tell.
+pub(super) struct Range {
+    pub(super) first: Day,
+    pub(super) last: Day,
+}
+
+/// The files' months and dates, for all of them.
+#[derive(Serialize)]
+struct Index {
+    /// The months that have a file.
+    months: Vec<String>,
+    /// How a day of each month is written, `{d}` and `{y}` for its day and year.
+    days: Vec<String>,
+    /// The ten digits.
+    digits: Vec<String>,
+}
+
+/// The days from one up to before another.
+#[derive(Clone, Copy)]
+struct Stretch {
+    from: Day,
+    to: Day,
+}
+
+#[derive(Serialize)]
+struct Moments {
+    /// Of each metric, from which day on which row stands.
+    rows: Vec<Vec<(i64, Row)>>,
+    /// From which day on the clock says what.
+    clock: Vec<(i64, Vec<Line>)>,
+    /// Events as items of a list, each with the last day it can mean.
+    events: Vec<(i64, String)>,
+}
+
+#[derive(PartialEq, Serialize)]
+struct Row {
+    is_live: bool,
+    html: String,
+    lags: Vec<Vec<Piece>>,
+}
+
+/// A line of the clock: the class of its element, and what it says.
+type Line = (&'static str, Vec<Piece>);
+
+/// The days of which the race can tell: from the first event or value on, as far as a day field goes.
+pub(super) fn range(scene: &Scene) -> Option<Range> {
+    let last = scene.race.as_of.filter(|last| iso(*last).is_some())?;
+    let of_events = scene.site.events.iter().filter_map(|(_, event)| event.date().end());
+    let turns = scene.race.metrics.iter().flat_map(|known| &known.turns);
+    let days = of_events.chain(turns.map(|turn| turn.day));
+    let first = days.filter(|day| iso(*day).is_some()).min()?;
+    (first <= last).then_some(Range { first, last })
+}
+
+/// A day as a day field writes it; of earlier years than those of four digits dates also name the era.
+pub(super) fn iso(day: Day) -> Option<String> {
+    (1000..=9999).contains(&day.ymd().0).then(|| day.to_string())
+}
+
+/// Puts the files.
+pub(super) fn files(plan: &mut Plan) {
+    let scene = Arc::clone(&plan.scene);
+    let Some(range) = range(&scene) else { return };
+    let events = Arc::new(events(&scene));
+    let starts = starts(&scene, &range, &events);
+    let index = index(&scene, &starts);
+    let index = serde_json::to_vec(&index).unwrap_or_default();
+    plan.put(Owner::own("the days of the race"), url::RACE_ON, Content::Bytes(index.into()));
+    let after = Day::from_number(range.last.number() + 1).unwrap_or(range.last);
+    for (at, from) in starts.iter().enumerate() {
+        let stretch = Stretch { from: *from, to: starts.get(at + 1).copied().unwrap_or(after) };
+        let (scene, events) = (Arc::clone(&scene), Arc::clone(&events));
+        let render = move || moments(&scene, &events, stretch);
+        let owner = Owner::own(&format!("the days of the race from {from} on"));
+        plan.put(owner, &url::race_on(&month(*from)), Content::Render(Arc::new(render)));
+    }
+}
+
+/// The month of a day.
+fn month(day: Day) -> String {
+    let (year, month, _) = day.ymd();
+    format!("{year:04}-{month:02}")
+}
+
+/// The events that are past, by the last day that each can mean.
+fn events(scene: &Scene) -> Vec<(Day, Id<Event>)> {
+    let dated = |(id, event): (Id<Event>, &Event)| Some((event.date().end()?, id));
+    let mut events: Vec<_> = scene.site.events.iter().filter_map(dated).collect();
+    events.retain(|(day, _)| Some(*day) <= scene.race.as_of);
+    events.sort_unstable();
+    events
+}
+
+/// The first days of the months in which anything happened.
+fn starts(scene: &Scene, range: &Range, events: &[(Day, Id<Event>)]) -> Vec<Day> {
+    let turns = scene.race.metrics.iter().flat_map(|known| &known.turns).map(|turn| turn.day);
+    let days = turns.chain(events.iter().map(|(day, _)| *day));
+    let within = days.filter(|day| range.first <= *day && *day <= range.last);
+    let first = |day: Day| Day::from_ymd(day.ymd().0, day.ymd().1, 1);
+    within.filter_map(first).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn index(scene: &Scene, starts: &[Day]) -> Index {
+    let words = &scene.words;
+    Index {
+        months: starts.iter().map(|start| month(*start)).collect(),
+        days: words.day_patterns(),
+        digits: (0..10).map(|digit| words.number_of(digit)).collect(),
+    }
+}
+
+fn moments(
+    scene: &Scene,
+    events: &[(Day, Id<Event>)],
+    stretch: Stretch,
+) -> Result<Vec<u8>, Diagnostic> {
+    let rows = scene.race.metrics.iter().map(|known| rows(scene, known, stretch));
+    let from = events.partition_point(|(day, _)| *day < stretch.from).saturating_sub(EVENTS);
+    let to = events.partition_point(|(day, _)| *day < stretch.to);
+    let item = |(day, id): &(Day, Id<Event>)| Ok((day.number(), event(scene, *id)?));
+    let moments = Moments {
+        rows: rows.collect::<Result<_, _>>()?,
+        clock: clock(scene, stretch),
+        events: events[from..to].iter().map(item).collect::<Result<_, _>>()?,
+    };
+    // What is made of texts and numbers can be written.
+    Ok(serde_json::to_vec(&moments).unwrap_or_default())
+}
+
+/// From which day on which row of a metric stands.
+fn rows(
+    scene: &Scene,
+    known: &Comparison,
+    stretch: Stretch,
+) -> Result<Vec<(i64, Row)>, Diagnostic> {
+    let begun = known.turns.partition_point(|turn| turn.day <= stretch.from).saturating_sub(1);
+    let mut rows: Vec<(i64, Row)> = Vec::new();
+    for (at, turn) in known.turns.iter().enumerate().skip(begun) {
+        let to = known.turns.get(at + 1).map_or(stretch.to, |next| next.day.min(stretch.to));
+        let from = turn.day.max(stretch.from);
+        if from >= to {
+            continue;
+        }
+        for row in rows_of(scene, known, Stretch { from, to })? {
+            if rows.last().map(|(_, last)| last) != Some(&row.1) {
+                rows.push(row);
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// The rows of a metric while nothing turns: one, in which days grow; none before it was measured.
+fn rows_of(
+    scene: &Scene,
+    known: &Comparison,
+    Stretch { from, to }: Stretch,
+) -> Result<Vec<(i64, Row)>, Diagnostic> {
+    let Some(mut row) = standings::row(scene, known, from) else { return Ok(Vec::new()) };
+    row.lags.fill(Value::safe_string(LAG));
+    let html = fragment(scene, "row", &row)?;
+    let said = daily::stretches(from, to, &|days| lags(scene, known, days));
+    let row = |(from, lags): (Day, _)| {
+        (from.number(), Row { is_live: row.is_live, html: html.clone(), lags })
+    };
+    Ok(said.into_iter().map(row).collect())
+}
+
+/// How far each lane was behind, on any of some days between which nothing turned.
+fn lags(scene: &Scene, known: &Comparison, days: &[Day]) -> Option<Vec<Vec<Piece>>> {
+    let said: Vec<_> = days.iter().map(|day| standings::lags(scene, known, *day)).collect();
+    (0..said.first()?.len()).map(|at| in_common(scene, days, &said, at)).collect()
+}
+
+/// What the sentences at a place among those of some days have in common.
+fn in_common(
+    scene: &Scene,
+    days: &[Day],
+    said: &[Vec<race::Sentence>],
+    at: usize,
+) -> Option<Vec<Piece>> {
+    let all = said.iter().map(|of_day| of_day.get(at)).collect::<Option<Vec<_>>>()?;
+    daily::daily(&scene.words, days, &all)
+}
+
+/// From which day on the clock says what.
+fn clock(scene: &Scene, Stretch { from, to }: Stretch) -> Vec<(i64, Vec<Line>)> {
+    let turns = scene.race.metrics.iter().flat_map(|known| &known.turns).map(|turn| turn.day);
+    let mut cuts: BTreeSet<_> = turns.filter(|turn| from < *turn && *turn < to).collect();
+    cuts.extend([from, to]);
+    let cuts: Vec<_> = cuts.into_iter().collect();
+    let say = |days: &[Day]| clock_lines(scene, days);
+    let said = cuts.windows(2).flat_map(|cut| daily::stretches(cut[0], cut[1], &say));
+    let mut said: Vec<_> = said.map(|(from, lines)| (from.number(), lines)).collect();
+    said.dedup_by(|next, before| next.1 == before.1);
+    said
+}
+
+/// The lines of the clock, on any of some days.
+fn clock_lines(scene: &Scene, days: &[Day]) -> Option<Vec<Line>> {
+    let all = days.iter().map(|day| lines(race::clock_on(scene, *day)));
+    let (classes, said): (Vec<Vec<_>>, Vec<Vec<_>>) = all.unzip();
+    let first = classes.first()?;
+    if classes.iter().any(|other| other != first) {
+        return None;
+    }
+    let line =
+        |(at, class): (usize, &&'static str)| Some((*class, in_common(scene, days, &said, at)?));
+    first.iter().enumerate().map(line).collect()
+}
+
+/// The lines of the clock with the classes of their elements.
+fn lines(clock: Option<race::Clock>) -> (Vec<&'static str>, Vec<race::Sentence>) {
+    let Some(clock) = clock else { return Default::default() };
+    let lines = clock.lines.into_iter().map(|line| ("said", line));
+    let basis = clock.basis.map(|basis| ("basis", basis));
+    let newer = clock.newer.map(|newer| ("basis meta", newer));
+    lines.chain(basis).chain(newer).unzip()
+}
+
+fn event(scene: &Scene, id: Id<Event>) -> Result<String, Diagnostic> {
+    fragment(scene, "event", &scene.entry(id))
+}
+
+/// A piece of a page by the templates: a row of the table, an item of the list.
+fn fragment(scene: &Scene, name: &'static str, of: &impl Serialize) -> Result<String, Diagnostic> {
+    let mut context = Context::new();
+    context.insert(name, of);
+    let html = scene.templates.render("race_on.html", &context)?;
+    Ok(String::from_utf8_lossy(&html).trim().to_owned())
+}
