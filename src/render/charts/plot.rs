@@ -229,8 +229,9 @@ pub(super) const LEFT: f64 = 34.0;
 /// below one another, there is room for those of any.
 pub(super) fn right(scene: &Scene, form: Form) -> f64 {
     let of_lines = scene.race.metrics.iter().flat_map(|known| lines(scene, known));
-    let of_lanes = scene.site.lanes.iter().map(|(_, lane)| lane.name.as_str());
-    let names = of_lanes.chain(of_lines.map(|line| line.name)).map(|name| bold_width(name) + 12.0);
+    let lane_names = scene.site.lanes.iter().map(|(_, lane)| lane.name.as_str());
+    let names =
+        lane_names.chain(of_lines.map(|line| line.name)).map(|name| bold_width(name) + 12.0);
     let beside = if form == Form::Wide { names.fold(70.0, f64::max).min(150.0) } else { 8.0 };
     form.width() - beside
 }
