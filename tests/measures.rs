@@ -200,6 +200,8 @@ fn a_line_of_another_metric_stands_beside_and_changes_nothing_of_who_leads() {
     assert!(page.contains(key), "{page}");
     let key = "Made at home</b> (<a href=\"/race/race/made/#made\">Made</a>): 1 value";
     assert!(page.contains(key), "{page}");
+    let (_, table) = page.split_once("Table: Made at home").expect("a table");
+    assert!(table.contains("<a href=\"/race/events/f/\">Chip</a>"), "{table}");
     let finding = |built: &Built| {
         let page = built.page("race/sold/");
         let (_, finding) = page.split_once("class=\"finding\"").expect("a finding");

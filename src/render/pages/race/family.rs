@@ -65,6 +65,7 @@ struct EditionView<'a> {
     records: Kept<tables::Record<'a>>,
     turns: Kept<tables::Turn<'a>>,
     values: Kept<tables::Row<'a>>,
+    beside: Vec<tables::Beside<'a>>,
 }
 
 /// How much was measured of a line, and when last.
@@ -193,6 +194,7 @@ impl<'a> Family<'a> {
             records: tables::records(scene, known, extent),
             turns: tables::turns(scene, known, extent),
             values: tables::values(scene, known, &drawn, extent),
+            beside: tables::beside(scene, known, extent),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::model::race::Point;
 use crate::model::url;
 
 use super::super::super::charts;
+use super::super::super::charts::Line;
 use super::super::super::scene::Scene;
 use super::super::super::views::source;
 use super::super::super::views::time;
@@ -271,6 +272,31 @@ pub(super) fn values<'a>(
     let extent = if known.points.len() <= DRAWN { Extent::Whole } else { extent };
     let kept = Kept::newest(shown, extent, |point| row(scene, point));
     Kept { all: known.points.len(), ..kept }
+}
+
+/// The steps of a line that stands beside those of a metric.
+#[derive(Serialize)]
+pub(super) struct Beside<'a> {
+    name: &'a str,
+    values: Kept<Row<'a>>,
+    csv: String,
+}
+
+/// The steps of the lines that stand beside those of a metric.
+pub(super) fn beside<'a>(
+    scene: &'a Scene,
+    known: &'a Comparison,
+    extent: Extent,
+) -> Vec<Beside<'a>> {
+    let lines = charts::lines(scene, known).into_iter().filter(|line| line.is_beside);
+    let table = |line: Line<'a>| Beside {
+        name: line.name,
+        values: Kept::newest(line.steps().iter().collect(), extent, |step| {
+            row(scene, line.point(step))
+        }),
+        csv: scene.link(&url::race_csv(scene.site.metrics[line.known.metric].id.get_ref())),
+    };
+    lines.map(table).collect()
 }
 
 fn row<'a>(scene: &'a Scene, point: &'a Point) -> Row<'a> {
