@@ -57,6 +57,7 @@ place = "Hangzhou"
 responds_to = ["o1"]
 effective = "2025-02-01"
 sequence = 1
+short = "R1"
 added = "2025-03-01"
 updated = "2025-03-02"
 redirect_from = ["r-one"]

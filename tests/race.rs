@@ -379,3 +379,46 @@ fn an_event_of_a_vague_day_says_where_things_stood_on_the_last_one_it_can_mean()
         );
     }
 }
+
+#[test]
+fn home_says_who_leads_and_leaves_the_table_to_the_race() {
+    let headline = "headline = true\nclock = true\n";
+    let config = format!("{}[race]\nquorum = 1\n{GPQA}{headline}", lanes(&["us", "china"]));
+    let home = built(&config, &known()).page("");
+    let line = "<p class=\"said\"><span>On <time datetime=\"2025-02-05\">5 February 2025</time> \
+                <span class=\"who\" data-lane=\"china\">china!</span> stood where \
+                <span class=\"who\" data-lane=\"us\">us!</span> had stood </span> \
+                <span><b>146</b> days before</span></p>";
+    assert!(home.contains(line), "{home}");
+    assert!(
+        home.contains("<h2>From seven months to four months, and back to five months</h2>"),
+        "{home}"
+    );
+    assert!(home.contains("<svg class=\"chart wide\""), "{home}");
+    assert!(home.contains("<a href=\"/race/race/#clock\">Table</a>"), "{home}");
+    assert!(!home.contains("<table"), "the table stays with the race");
+    assert!(home.contains("<li><h2>GPQA Diamond</h2>\n<p><span class=\"who\""), "{home}");
+    assert!(home.contains("<a href=\"/race/race/gpqa/#gpqa\">figure</a>"), "{home}");
+    let race = built(&config, &known()).page("race/");
+    assert!(race.contains("<table class=\"stack\" id=\"clock\">") && race.contains(line), "{race}");
+}
+
+#[test]
+fn home_without_a_clock_has_the_headlines_and_without_these_neither() {
+    let two = lanes(&["us", "china"]);
+    let home = built(&format!("{two}{GPQA}headline = true\nclock = false\n"), &known()).page("");
+    assert!(!home.contains("class=\"clock\"") && home.contains("class=\"headlines\""), "{home}");
+    let home = built(&format!("{two}{GPQA}headline = false\nclock = false\n"), &known()).page("");
+    assert!(!home.contains("class=\"headlines\"") && !home.contains("brief"), "{home}");
+}
+
+#[test]
+fn home_with_three_lanes_has_a_line_for_each_lane_behind_and_a_plain_title() {
+    let lanes = lanes(&["us", "china", "eu"]);
+    let config = format!("{lanes}[race]\nquorum = 1\n{GPQA}clock = true\n");
+    let mut events = known();
+    events.push(measured("2024-10-01", "eu", "Grand", "value = 55"));
+    let home = built(&config, &events).page("");
+    assert_eq!(home.matches("<p class=\"said several\">").count(), 2, "{home}");
+    assert!(home.contains("<h2>The lag clock</h2>"), "{home}");
+}

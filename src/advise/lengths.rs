@@ -15,6 +15,9 @@ const TITLE: usize = 70;
 /// A summary is one sentence; networks that show it cut it off about here.
 const SUMMARY: usize = 200;
 
+/// A short name stands beside a mark in a drawing, and is cut off here.
+const SHORT: usize = 24;
+
 /// Titles that are not read at a glance.
 pub(super) fn titles(site: &Site, _: &Sources, found: &mut Diagnostics) {
     for (_, event) in site.events.iter() {
@@ -37,6 +40,19 @@ pub(super) fn summaries(site: &Site, _: &Sources, found: &mut Diagnostics) {
             found
                 .add(Code::LongSummary, Span::new(event.file, summary.span()), message)
                 .help("keep the one sentence a reader needs; the rest goes into the text");
+        }
+    }
+}
+
+/// Short names that are cut off.
+pub(super) fn shorts(site: &Site, _: &Sources, found: &mut Diagnostics) {
+    for (_, event) in site.events.iter() {
+        let Some(short) = &event.front.short else { continue };
+        if let Some(length) = too_long(short.get_ref(), SHORT) {
+            let message = format!("this short name is long: {length}");
+            found
+                .add(Code::LongShort, Span::new(event.file, short.span()), message)
+                .help("drawings have room for two or three words");
         }
     }
 }

@@ -38,6 +38,7 @@ const RULES: &[Rule] = &[
     answers::unnamed,
     lengths::titles,
     lengths::summaries,
+    lengths::shorts,
     tags::unsorted,
     actors::unused,
     alike::events,

@@ -131,6 +131,8 @@ codes! {
     LongTitle = "long-title", Advice;
     /// A summary that is more than a sentence.
     LongSummary = "long-summary", Advice;
+    /// A short name that is not short.
+    LongShort = "long-short", Advice;
     /// An actor that nothing names.
     UnusedActor = "unused-actor", Advice;
     /// Tags in another order than that of `site.toml`.

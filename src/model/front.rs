@@ -15,6 +15,8 @@ use super::{By, Edtf, Fault, Lane, Metric, Name, Slug, Spanned, Status, Tag, Web
 pub struct Event {
     /// What happened.
     pub title: Spanned<String>,
+    /// Its name where there is little room, as in drawings.
+    pub short: Option<Spanned<String>>,
     /// When.
     pub date: Spanned<Edtf>,
     /// One sentence, plain text.

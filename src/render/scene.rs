@@ -30,6 +30,9 @@ use super::views::Link;
 use super::words::Words;
 use super::words::direction;
 
+/// A year with more events is split by month.
+const FULL: usize = 300;
+
 /// What all pages share.
 pub(super) struct Scene {
     /// The site.
@@ -170,6 +173,11 @@ impl Scene {
     /// Whether anything is forecast.
     pub(super) fn has_forecasts(&self) -> bool {
         self.site.events.iter().any(|(_, event)| event.forecast.is_some())
+    }
+
+    /// Whether a year is too full for one page, so that its months have pages of their own.
+    pub(super) fn has_months(&self, year: i64) -> bool {
+        self.years.get(&Some(year)).is_some_and(|events| events.len() > FULL)
     }
 
     /// Whether lists have two sides.

@@ -140,6 +140,13 @@ impl Words {
         self.pattern(key, None).unwrap_or(key)
     }
 
+    /// The text of a key in the form for a count, which it names.
+    pub(super) fn counted(&self, key: &str, count: usize) -> String {
+        let whole = i64::try_from(count).unwrap_or(i64::MAX);
+        let pattern = self.pattern(key, Some(whole.unsigned_abs())).unwrap_or(key);
+        fill(pattern, |name| (name == "count").then(|| self.number_of(whole)))
+    }
+
     /// Words for a time in which nothing happened.
     pub(super) fn months_without_event(&self, months: i64) -> String {
         let (key, count) = match months {

@@ -35,6 +35,14 @@ describe("the pages of the race and its answers", () => {
   }
 });
 
+const ofActors = pages(site).find(({ $, address }) => /^actors\/./.test(address) && $("svg a").length > 2);
+
+for (const address of ["", ofActors.address]) {
+  for (const width of [360, 960, 1440]) {
+    describe(`all events on /${address}, ${width} px wide`, () => legible(address, width));
+  }
+}
+
 function legible(address, width) {
   let page;
   before(async () => (page = await someone.open(address, { width })));

@@ -6,8 +6,8 @@ import { none } from "./none.js";
 import { reader } from "./reader.js";
 
 const lookedAtClosely = 40;
-// A hundred events of home, each with its title, what it answers and its sources.
-const stopsAllowed = 400;
+// Whatever home lists, from first to last.
+const stopsAllowed = 250;
 
 const someone = reader();
 

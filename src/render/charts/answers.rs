@@ -76,7 +76,7 @@ pub(in crate::render) fn answers(scene: &Scene, form: Form, name: &str) -> Optio
     }
     let elements = ground.axis(scene, y).into_iter().chain(elements);
     let description = scene.words.plain("answers_drawing");
-    Some(form.drawing(y + 2.0, (name, description), &[], elements))
+    Some(form.drawing((form.width(), y + 2.0), (name, description), &[], elements))
 }
 
 /// The rows of a lane, the oldest first.

@@ -3,6 +3,8 @@
 
 use crate::model::Day;
 
+use super::scale::places;
+
 /// Round numbers along an axis, and where it begins and ends.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Numbers {
@@ -84,12 +86,6 @@ fn decade(number: f64) -> i32 {
     // Between -308 and 308.
     #[allow(clippy::cast_possible_truncation)]
     (exponent as i32)
-}
-
-fn places(count: usize) -> f64 {
-    // A handful.
-    #[allow(clippy::cast_precision_loss)]
-    (count as f64)
 }
 
 /// A day that an axis of time names.

@@ -4,7 +4,9 @@
 mod ground;
 mod legs;
 mod names;
+mod rows;
 mod turns;
+mod words_beside;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,8 +22,8 @@ use super::axis;
 use super::axis::Numbers;
 use super::labels::Area;
 use super::labels::LINE;
+use super::labels::Line;
 use super::marks;
-use super::plot;
 use super::plot::Drawing;
 use super::plot::Form;
 use super::plot::Plot;
@@ -46,12 +48,15 @@ const RANGE: f64 = 1.25;
 pub(super) struct Story<'a> {
     pub(super) form: Form,
     pub(super) window: Window,
-    /// Where its days begin.
+    /// Where its days begin and end.
     pub(super) left: f64,
+    pub(super) right: f64,
     /// How each lane was behind, lane by lane, oldest first.
     pub(super) legs: Vec<Leg<'a>>,
     /// Who was ahead when.
     pub(super) ahead: Vec<Ahead>,
+    /// The leader's values that no lane came as far as, with the last day on which that is known.
+    pub(super) open: Vec<(Value<'a>, Day)>,
     /// What stands where each of several lines ends.
     pub(super) editions: Vec<String>,
     /// The day for which the drawing is made, if fewer tests speak of later ones.
@@ -93,8 +98,8 @@ impl<'a> Picture<'a> {
         let most = story.legs.iter().map(|leg| leg.days.1.max(leg.days.0)).max().unwrap_or(1);
         let high = story.legs.iter().map(|leg| leg.high.1.max(leg.high.0)).max().unwrap_or(1);
         let deepest = number(high).min(number(most) * RANGE).max(number(most)).max(10.0);
-        let numbers = axis::numbers(0.0, deepest, if story.form == Form::Wide { 6 } else { 4 });
-        let plot = ground_plan(scene, story, &numbers);
+        let numbers = axis::numbers(0.0, deepest, 6);
+        let plot = ground_plan(story, &numbers);
         Picture { scene, story, numbers, plot }
     }
 
@@ -117,13 +122,13 @@ impl<'a> Picture<'a> {
     /// The leader's values at which slopes begin, each with the longest slope that lanes stood on.
     fn starts(&self) -> Vec<(Value<'a>, i64)> {
         let mut starts: BTreeMap<(Id<Metric>, usize), (Value<'a>, i64)> = BTreeMap::new();
-        for leg in self.story.legs.iter().filter(|leg| leg.days.1 > 0) {
-            let Some(value) = leg.start else { continue };
-            if !self.story.window.holds(point(value).days.last) {
-                continue;
+        let legs = self.story.legs.iter().filter(|leg| leg.days.1 > 0);
+        let stood = legs.filter_map(|leg| Some((leg.start?, leg.to.days_since(leg.from))));
+        let open = self.story.open.iter().map(|(value, _)| (*value, 0));
+        for (value, days) in stood.chain(open) {
+            if self.story.window.holds(point(value).days.last) {
+                starts.entry((value.0.metric, value.1)).or_insert((value, 0)).1 += days;
             }
-            let start = starts.entry((value.0.metric, value.1)).or_insert((value, 0));
-            start.1 += leg.to.days_since(leg.from);
         }
         let mut starts: Vec<_> = starts.into_values().collect();
         starts.sort_by_key(|(value, stood)| (Reverse(*stood), value.1));
@@ -131,23 +136,49 @@ impl<'a> Picture<'a> {
         starts
     }
 
-    /// The slopes from the leader's values down to where a lane came upon them.
-    fn slopes(&self) -> Vec<Element> {
+    /// The slopes from the leader's values down to where a lane came upon them, or to the last day on
+    /// which none had.
+    fn slope_lines(&self) -> Vec<(Id<Lane>, Line)> {
         let key = |value: Value| (value.0.metric, value.1);
         let starts: Vec<_> = self.starts().into_iter().map(|(value, _)| key(value)).collect();
         let mut drawn = Vec::new();
-        let mut slopes = Element::group("slope");
+        let mut slopes = Vec::new();
         for leg in self.story.legs.iter().filter(|leg| leg.days.0 > 0) {
             let Some(value) = leg.start else { continue };
             let begun = point(value).days.last;
             let slope = (leg.lane, key(value));
             if starts.contains(&slope.1) && !drawn.contains(&slope) {
                 drawn.push(slope);
-                let line = Element::line("", self.at(begun, 0), self.at(leg.from, leg.days.0));
-                slopes = slopes.holding(&lane_group(self.scene, point(value).lane).holding(&line));
+                let line = (self.at(begun, 0), self.at(leg.from, leg.days.0));
+                slopes.push((point(value).lane, line));
             }
         }
+        for (value, until) in &self.story.open {
+            let begun = point(*value).days.last;
+            if self.story.window.holds(begun) {
+                let line = (self.at(begun, 0), self.at(*until, until.days_since(begun)));
+                slopes.push((point(*value).lane, line));
+            }
+        }
+        slopes
+    }
+
+    fn slopes(&self) -> Vec<Element> {
+        let mut paths: BTreeMap<Id<Lane>, Path> = BTreeMap::new();
+        for (lane, (from, to)) in self.slope_lines() {
+            let path = paths.entry(lane).or_default();
+            *path = std::mem::take(path).jump(from).line(to);
+        }
+        let line = |(lane, path)| lane_group(self.scene, lane).holding(&Element::path("", &path));
+        let slopes = Element::group("slope").holding_all(paths.into_iter().map(line));
         (!slopes.is_empty()).then_some(slopes).into_iter().collect()
+    }
+
+    /// The nearest to level that several tests together put a lane, by what it had.
+    fn peak(&self) -> Option<&'a Leg<'a>> {
+        let legs = self.story.legs.iter();
+        let turns = legs.filter(|leg| leg.tests > 1 && leg.is_firm && leg.cause.is_some());
+        turns.min_by_key(|leg| (leg.days.0, leg.from))
     }
 
     /// Each lane's line: down its legs, and up its leaps.
@@ -177,23 +208,33 @@ impl<'a> Picture<'a> {
 
     /// Marks where a lane came as far as a later value, and of the leader's values on top.
     fn marks(&self) -> Vec<Element> {
-        let size = if self.story.form == Form::Wide { 4.5 } else { 3.8 };
-        let on_top =
-            self.starts().into_iter().map(|(value, _)| (value, self.at(point(value).days.last, 0)));
+        let [size, large] = if self.is_wide() { [5.0, 7.0] } else { [3.8, 5.5] };
+        let peak = self.peak().map(|leg| (leg.lane, leg.from));
+        let on_top = self
+            .starts()
+            .into_iter()
+            .map(|(value, _)| (value, self.at(point(value).days.last, 0), size));
         let leaps = self.leaps();
-        let turns = leaps.iter().filter(|leap| leap.before.is_none() || leap.gained() > 0);
+        let begins = |leap: &Leap| leap.before.is_none() && leap.leg.days.0 > 0;
+        let turns = leaps.iter().filter(|leap| begins(leap) || leap.gained() > 0);
         let mut turns: Vec<_> = turns.collect();
         turns.sort_by_key(|leap| Reverse(leap.gained()));
         turns.truncate(MOST);
         turns.sort_by_key(|leap| (leap.leg.from, leap.leg.lane));
-        let mark_of =
-            |Leap { leg, .. }: &Leap<'a>| Some((leg.cause?, self.at(leg.from, leg.days.0)));
-        let turns = turns.into_iter().filter_map(mark_of);
-        let mark = |(value, place): (Value, (f64, f64))| {
-            let mark = marks::mark(self.scene, point(value), place, size, false, self.story.form);
-            lane_group(self.scene, point(value).lane).with("class", "steps").holding(&mark)
+        let mark_of = |Leap { leg, .. }: &Leap<'a>| {
+            let size = if peak == Some((leg.lane, leg.from)) { large } else { size };
+            Some((leg.cause?, self.at(leg.from, leg.days.0), size))
         };
-        turns.chain(on_top).map(mark).collect()
+        let turns = turns.into_iter().filter_map(mark_of);
+        let mut marks: BTreeMap<Id<Lane>, Element> = BTreeMap::new();
+        for (value, place, size) in turns.chain(on_top) {
+            let lane = point(value).lane;
+            let group = || lane_group(self.scene, lane).with("class", "steps");
+            let mark = marks::mark(self.scene, point(value), place, size, false, self.story.form);
+            let of_lane = marks.remove(&lane).unwrap_or_else(group).holding(&mark);
+            marks.insert(lane, of_lane);
+        }
+        marks.into_values().collect()
     }
 }
 
@@ -213,15 +254,11 @@ fn lane_group(scene: &Scene, lane: Id<Lane>) -> Element {
     Element::new("g").with("data-lane", scene.site.lanes[lane].id.get_ref())
 }
 
-fn ground_plan(scene: &Scene, story: &Story, numbers: &Numbers) -> Plot {
+fn ground_plan(story: &Story, numbers: &Numbers) -> Plot {
     let form = story.form;
-    let height = if form == Form::Wide { 400.0 } else { 340.0 };
-    let area = Area {
-        left: 0.0,
-        top: 2.0 * LINE + 18.0,
-        right: plot::right(scene, form),
-        bottom: height - LINE - 4.0,
-    };
+    let height = if form == Form::Wide { 400.0 } else { 360.0 };
+    let area =
+        Area { left: 0.0, top: 2.0 * LINE + 18.0, right: story.right, bottom: height - LINE - 4.0 };
     let x = Scale::linear(
         number(story.window.first.number()),
         number(story.window.last.number()),

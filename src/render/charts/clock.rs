@@ -7,6 +7,7 @@ use crate::model::Day;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::race::Comparison;
+use crate::model::race::Matched;
 use crate::model::race::Point;
 use crate::model::race::Reading;
 use crate::model::race::State;
@@ -24,6 +25,8 @@ use super::plot::Drawing;
 use super::plot::Form;
 use super::plot::Window;
 
+/// What the marks of the last days take.
+const BESIDE: f64 = 10.0;
 /// The least days that the drawing shows.
 const LEAST: i64 = 120;
 
@@ -47,9 +50,35 @@ pub(in crate::render) fn clock(scene: &Scene, form: Form, name: &str) -> Option<
     let ahead = ahead(scene);
     Some(drawing(
         scene,
-        &Story { form, window, left: plot::LEFT + 8.0, legs, ahead, editions: Vec::new(), told },
+        &Story {
+            form,
+            window,
+            left: plot::LEFT + 8.0,
+            right: form.width() - BESIDE,
+            legs,
+            ahead,
+            open: open(scene),
+            editions: Vec::new(),
+            told,
+        },
         name,
     ))
+}
+
+/// The newest record of each test that took part, where no other lane came as far, with the last day on
+/// which that is known.
+fn open(scene: &Scene) -> Vec<(Value<'_>, Day)> {
+    let took_part = |known: &&Comparison| {
+        scene.race.clock.iter().any(|reading| reading.metrics.contains(&known.metric))
+    };
+    let newest = |known: &'_ Comparison| {
+        let record = known.records.last()?;
+        let Matched::Open(days) = record.matched else { return None };
+        let until = Day::from_number(known.points[record.point].days.last.number() + days)?;
+        Some((record.point, until))
+    };
+    let tests = scene.race.metrics.iter().filter(took_part);
+    tests.filter_map(|known| newest(known).map(|(at, until)| ((known, at), until))).collect()
 }
 
 /// The days on which a test of the clock turned.
@@ -104,9 +133,25 @@ fn leg<'a>(scene: &'a Scene, first: &Reading, last: &Reading) -> Leg<'a> {
         high: both(first.high, last.high),
         is_sure: true,
         is_firm: has_quorum(scene, first),
+        tests: first.metrics.len(),
+        level: tests(scene, first).filter(|known| is_level(known, first)).count(),
         start: start(scene, first),
         cause: cause(scene, first),
     }
+}
+
+/// Whether a test says that the lane of a reading is level.
+fn is_level(known: &Comparison, reading: &Reading) -> bool {
+    let standing = known.standing_on(reading.day);
+    standing.is_some_and(|standing| {
+        standing.state == State::Level && !standing.lags.iter().any(|lag| lag.lane == reading.lane)
+    })
+}
+
+/// The values at which slopes begin that no lane has come to stand on, each with the last day on which
+/// that is known.
+pub(in crate::render) fn not_reached(scene: &Scene) -> Vec<(&Point, Day)> {
+    open(scene).into_iter().map(|((known, at), until)| (&known.points[at], until)).collect()
 }
 
 /// What a reading shows beside its days: the leader's value on whose slope the lane is, and the lane's

@@ -32,6 +32,24 @@ impl Area {
         }
     }
 
+    /// What a label of that size takes at a spot.
+    pub(super) fn at((hold, x, top): Spot, (width, height): (f64, f64)) -> Self {
+        let left = match hold {
+            Hold::Start => x,
+            Hold::Middle => x - width / 2.0,
+            Hold::End => x - width,
+        };
+        Area { left, top, right: left + width, bottom: top + height }
+    }
+
+    /// Whether a line that is not upright crosses it.
+    pub(super) fn is_crossed(&self, (from, to): Line) -> bool {
+        let (left, right) = (from.0.max(self.left), to.0.min(self.right));
+        let height = |x: f64| from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0);
+        let (one, other) = (height(left), height(right));
+        left < right && one.min(other) < self.bottom && one.max(other) > self.top
+    }
+
     /// A square about a place.
     pub(super) fn about((x, y): (f64, f64), radius: f64) -> Self {
         Area { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
@@ -78,6 +96,9 @@ pub(super) enum Hold {
 /// A place that a label would like: at `x` by one of its parts, its top at `y`.
 pub(super) type Spot = (Hold, f64, f64);
 
+/// A straight line from the left to the right.
+pub(super) type Line = ((f64, f64), (f64, f64));
+
 /// Where a label lies.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placed {
@@ -87,9 +108,15 @@ pub(super) struct Placed {
 }
 
 impl Placed {
+    /// The same so much lower.
+    pub(super) fn lowered(mut self, by: f64) -> Self {
+        self.area.top += by;
+        self
+    }
+
     /// One of its lines, held where the label is: widths are estimates.
     pub(super) fn line(&self, at: usize, class: &str, text: &str) -> Element {
-        let foot = self.area.top + BASELINE + if at == 0 { 0.0 } else { LINE };
+        let foot = self.area.top + BASELINE + LINE * super::scale::places(at);
         let line = Element::label(class, (self.x, foot), text);
         match self.hold {
             Hold::Start => line,
@@ -143,18 +170,10 @@ impl Room {
     /// others off it.
     pub(super) fn place(
         &mut self,
-        (width, height): (f64, f64),
+        size: (f64, f64),
         spots: impl IntoIterator<Item = Spot>,
     ) -> Option<Placed> {
-        let placed = |(hold, x, top): Spot| {
-            let left = match hold {
-                Hold::Start => x,
-                Hold::Middle => x - width / 2.0,
-                Hold::End => x - width,
-            };
-            let area = Area { left, top, right: left + width, bottom: top + height };
-            Placed { area, hold, x }
-        };
+        let placed = |spot: Spot| Placed { area: Area::at(spot, size), hold: spot.0, x: spot.1 };
         let free = spots.into_iter().map(placed).find(|placed| self.is_free(&placed.area))?;
         self.take(free.area.and_around(1.0));
         Some(free)
@@ -189,6 +208,21 @@ pub(super) fn cut(text: &str, widest: f64) -> String {
     let fits = |end: &usize| bold_width(&text[..*end]) + SIZE <= widest;
     let end = text.char_indices().map(|(at, _)| at).rfind(fits).unwrap_or_default();
     format!("{}…", text[..end].trim_end())
+}
+
+/// A text in lines of a width at most, where its words allow.
+pub(super) fn wrapped(text: &str, widest: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(" ") + width(word) <= widest => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// The breadth of a letter as a share of its height: that of a broad font, rounded up.
@@ -230,6 +264,21 @@ mod tests {
         let long = "The Federated States of Everywhere";
         assert!(cut(long, 100.0).ends_with('…') && bold_width(&cut(long, 100.0)) <= 115.0);
         assert_eq!(cut("语言", 1.0), "…");
+    }
+
+    #[test]
+    fn words_are_wrapped_and_none_is_lost() {
+        assert_eq!(wrapped("range of the tests", 80.0), ["range of", "the tests"]);
+        assert_eq!(wrapped("level", 1.0), ["level"]);
+        assert!(wrapped("", 80.0).is_empty());
+    }
+
+    #[test]
+    fn a_line_crosses_what_lies_on_its_way_only() {
+        let line = ((0.0, 0.0), (100.0, 100.0));
+        assert!(Area::about((50.0, 55.0), 10.0).is_crossed(line));
+        assert!(!Area::about((80.0, 20.0), 10.0).is_crossed(line));
+        assert!(!Area::about((150.0, 150.0), 10.0).is_crossed(line));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::behind::drawing;
 use super::behind::joined;
 use super::history;
 use super::history::Stretch;
+use super::plot;
 use super::plot::Drawing;
 use super::steps::Look;
 
@@ -39,7 +40,18 @@ pub(in crate::render) fn lag(
     let name_of = |known: &&Comparison| scene.site.metrics[known.metric].edition.clone();
     let several = editions.iter().filter(|_| editions.len() > 1);
     let names = several.map(|known| name_of(known).unwrap_or_default()).collect();
-    let story = Story { form, window, left, legs, ahead, editions: names, told: None };
+    let right = plot::right(scene, form);
+    let story = Story {
+        form,
+        window,
+        left,
+        legs,
+        ahead,
+        editions: names,
+        open: Vec::new(),
+        told: None,
+        right,
+    };
     story.legs.iter().any(|leg| leg.days.1 > 0).then(|| drawing(scene, &story, name))
 }
 
@@ -86,6 +98,8 @@ fn level<'a>(known: &'a Comparison, edition: usize, stretch: &Stretch, lane: Id<
         high: (0, 0),
         is_sure: true,
         is_firm: true,
+        tests: 1,
+        level: 0,
         start: None,
         cause: step.filter(is_new).map(|step| (known, step.point)),
     }

@@ -20,23 +20,43 @@ const SHAPES: usize = 6;
 
 /// The shape of a lane about a place.
 pub(super) fn shape(lane: Id<Lane>, (x, y): (f64, f64), size: f64) -> Element {
-    let path = match lane.index() % SHAPES {
-        0 => return Element::new("circle").number("cx", x).number("cy", y).number("r", size),
+    match lane.index() % SHAPES {
+        0 => Element::new("circle").number("cx", x).number("cy", y).number("r", size),
         1 => {
-            let half = size * 0.9;
+            let half = size * SQUARE;
             let corner = Element::new("rect").number("x", x - half).number("y", y - half);
-            return corner.number("width", 2.0 * half).number("height", 2.0 * half);
+            corner.number("width", 2.0 * half).number("height", 2.0 * half)
         }
-        2 => ring(&[(0.0, -1.15), (1.15, 0.95), (-1.15, 0.95)], (x, y), size),
-        3 => ring(&[(-1.15, -0.95), (1.15, -0.95), (0.0, 1.15)], (x, y), size),
-        4 => ring(
-            &[(-0.6, -1.0), (0.6, -1.0), (1.15, 0.0), (0.6, 1.0), (-0.6, 1.0), (-1.15, 0.0)],
-            (x, y),
-            size,
-        ),
-        _ => ring(&CROSS, (x, y), size),
+        _ => Element::new("path").with("d", outline(Some(lane), (x, y), size).written()),
+    }
+}
+
+/// Half the side of a square that looks as large as a circle of radius 1.
+pub(super) const SQUARE: f64 = 0.9;
+
+/// How far the shape of a lane, or of none, reaches from its middle, as a share of its size.
+pub(super) fn reach(lane: Option<Id<Lane>>) -> f64 {
+    match lane.map(|lane| lane.index() % SHAPES) {
+        Some(0 | 1) => 1.0,
+        None | Some(_) => 1.2,
+    }
+}
+
+/// The way around the shape of a lane, or of none.
+pub(super) fn outline(lane: Option<Id<Lane>>, (x, y): (f64, f64), size: f64) -> Path {
+    let corners: &[(f64, f64)] = match lane.map(|lane| lane.index() % SHAPES) {
+        None => &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
+        Some(0) => return Path::circle((x, y), size),
+        Some(1) => {
+            let half = size * SQUARE;
+            return Path::around((x - half, y - half), (x + half, y + half));
+        }
+        Some(2) => &[(0.0, -1.15), (1.15, 0.95), (-1.15, 0.95)],
+        Some(3) => &[(-1.15, -0.95), (1.15, -0.95), (0.0, 1.15)],
+        Some(4) => &[(-0.6, -1.0), (0.6, -1.0), (1.15, 0.0), (0.6, 1.0), (-0.6, 1.0), (-1.15, 0.0)],
+        Some(_) => &CROSS,
     };
-    Element::new("path").with("d", path.written())
+    ring(corners, (x, y), size)
 }
 
 /// The shape of what is on no side.

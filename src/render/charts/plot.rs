@@ -13,7 +13,7 @@ use super::labels::BASELINE;
 use super::labels::LINE;
 use super::labels::bold_width;
 use super::labels::width;
-use super::line::lines;
+use super::lines::lines;
 use super::scale::Scale;
 use super::svg::Element;
 use super::words;
@@ -47,17 +47,16 @@ impl Form {
         }
     }
 
-    /// The drawing of some elements, with its name and description. One that holds links is no
+    /// The drawing of some elements in a width and height, with its name and description. One that holds links is no
     /// picture to those who don't see it: its name and description are the figure's, its numbers in
     /// the tables beside it.
     pub(super) fn drawing(
         self,
-        height: f64,
+        (width, height): (f64, f64),
         (name, description): (&str, &str),
         attributes: &[(&str, String)],
         elements: impl IntoIterator<Item = Element>,
     ) -> Drawing {
-        let width = self.width();
         let size = |number: f64| super::svg::number(number);
         let (key, value) =
             if self == Form::Small { ("role", "img") } else { ("aria-hidden", "true") };
@@ -156,7 +155,8 @@ impl Plot {
     ) -> Drawing {
         // For a script that shows an earlier day: the first day and the last, and their places.
         let days = [("data-days", self.days())];
-        self.form.drawing(self.height, (name, description), &days, elements)
+        let size = (self.form.width(), self.height);
+        self.form.drawing(size, (name, description), &days, elements)
     }
 
     /// The days of the drawing and where they lie.

@@ -44,6 +44,11 @@ pub(super) fn number(whole: i64) -> f64 {
     (whole as f64)
 }
 
+/// A small number as a measure.
+pub(super) fn places(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

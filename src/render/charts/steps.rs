@@ -27,8 +27,8 @@ use super::history;
 use super::history::Stretch;
 use super::labels::Area;
 use super::labels::LINE;
-use super::line;
-use super::line::Line;
+use super::lines::Line;
+use super::lines::lines;
 use super::plot;
 use super::plot::Drawing;
 use super::plot::Form;
@@ -129,7 +129,7 @@ struct Picture<'a> {
 impl<'a> Picture<'a> {
     fn new(scene: &'a Scene, known: &'a Comparison, look: Look) -> Self {
         let metric = &scene.site.metrics[known.metric];
-        let mut lines = line::lines(scene, known);
+        let mut lines = lines(scene, known);
         lines.retain(|line| has_any(line.steps(), look.window));
         let (low, high) = extent(known, &lines, look.window);
         let is_log = metric.scale == MetricScale::Ratio && low > 0.0 && high / low >= 10.0;

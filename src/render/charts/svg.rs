@@ -114,6 +114,14 @@ impl Path {
         self.then(&format!("H{}", number(x)))
     }
 
+    /// On by so much.
+    pub(super) fn on(self, (x, y): (f64, f64)) -> Self {
+        if y == 0.0 {
+            return self.then(&format!("h{}", number(x)));
+        }
+        self.then(&format!("l{} {}", number(x), number(y)))
+    }
+
     /// Straight up or down to there.
     pub(super) fn up_to(self, y: f64) -> Self {
         self.then(&format!("V{}", number(y)))
@@ -123,6 +131,29 @@ impl Path {
     pub(super) fn half_disc(self, (x, y): (f64, f64), radius: f64) -> Self {
         let radius = number(radius);
         self.then(&format!("A{radius} {radius} 0 0 1 {} {}", number(x), number(y)))
+    }
+
+    /// On to there along a curve that sets out towards one place and arrives from another.
+    pub(super) fn curve(self, towards: (f64, f64), from: (f64, f64), to: (f64, f64)) -> Self {
+        let places = [towards, from, to].map(|(x, y)| format!("{} {}", number(x), number(y)));
+        self.then(&format!("C{}", places.join(" ")))
+    }
+
+    /// All around a place at a distance.
+    pub(super) fn circle((x, y): (f64, f64), radius: f64) -> Self {
+        let (start, radius, across) = ((x - radius, y), number(radius), number(2.0 * radius));
+        let half = format!("a{radius} {radius} 0 1 0");
+        Path::from(start).then(&format!("{half} {across} 0{half}-{across} 0z"))
+    }
+
+    /// All around a part of a drawing.
+    pub(super) fn around(one: (f64, f64), other: (f64, f64)) -> Self {
+        Path::from(one).across(other.0).up_to(other.1).across(one.0).close()
+    }
+
+    /// On with another way.
+    pub(super) fn and(self, other: &Path) -> Self {
+        self.then(&other.0)
     }
 
     /// Back to the beginning.

@@ -2,6 +2,7 @@
 //! bounds.
 
 mod answers;
+mod events;
 
 use std::fmt::Write;
 
@@ -56,7 +57,7 @@ fn scene(lanes: &[&str], keys: &str, rows: &[Row]) -> Scene {
     scene_of(&files)
 }
 
-/// The scene of some files.
+/// The scene of a site of these files.
 fn scene_of(files: &[(String, String)]) -> Scene {
     let sources = load::texts(files.iter().map(|(path, text)| (path.as_str(), text)));
     let mut found = Diagnostics::default();
@@ -139,15 +140,19 @@ fn words(drawing: &str) -> Vec<(String, Area)> {
         let number = |name| attribute(tag, name).unwrap().parse::<f64>().unwrap();
         let is_bold =
             attribute(tag, "class").is_some_and(|class| class.split(' ').any(|it| it == "b"));
+        // The name of the nearest that a lane came is larger.
+        let is_peak = attribute(tag, "class") == Some("b peak");
         let wide = if is_bold { bold_width(&text) } else { width(&text) };
+        let wide = if is_peak { wide * 1.2 } else { wide };
         let left = match attribute(tag, "text-anchor") {
             Some("middle") => number("x") - wide / 2.0,
             Some("end") => number("x") - wide,
             _ => number("x"),
         };
-        let top = number("y") - BASELINE;
-        // Coordinates are rounded to a tenth, and a line is higher than its letters.
-        let area = Area { left, top, right: left + wide, bottom: top + LINE }.and_around(-0.5);
+        let top = number("y") - BASELINE - if is_peak { 3.0 } else { 0.0 };
+        // Coordinates are rounded to a tenth.
+        let area = Area { left, top, right: left + wide, bottom: number("y") - BASELINE + LINE }
+            .and_around(-0.2);
         (text, area)
     });
     labels.collect()

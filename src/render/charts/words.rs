@@ -8,7 +8,9 @@ use crate::model::race::Standing;
 
 use super::super::scene::Scene;
 use super::super::words::dates::plain;
+use super::super::words::race::fewer_tests as fewer;
 use super::super::words::race::gap;
+use super::super::words::race::level_on as say_level;
 use super::super::words::race::with_unit;
 use super::plot::Window;
 
@@ -65,6 +67,16 @@ pub(super) fn of_axis(
     }
     let value = amount(scene, low?, &metric.unit);
     Some(scene.words.text("race_legend_starts", &[("value", &value)]))
+}
+
+/// On how many of several tests a side was level.
+pub(super) fn level_on(scene: &Scene, level: usize, tests: usize) -> String {
+    say_level(scene, level, tests).plain()
+}
+
+/// What fewer tests than a quorum are called.
+pub(super) fn fewer_tests(scene: &Scene) -> String {
+    fewer(scene).plain()
 }
 
 /// What a drawing of lags shows.

@@ -1,6 +1,7 @@
 //! Each actor with its profile and events, and the index of actors by lane.
 
 mod bests;
+mod marks;
 
 use serde::Serialize;
 use tera::Context;
@@ -89,6 +90,7 @@ fn context(scene: &Scene, id: Id<Actor>) -> Context {
     let mut context = scene.page(&url::actor(&actor.id), title, description);
     context.insert("edit", &scene.edit(actor.file));
     context.insert_value("actor", over(&actor.front, &view(scene, actor)));
+    context.insert("marks", &marks::view(scene, actor));
     context.insert("bests", &bests::view(scene, id));
     context.insert("answers", &answers(scene, id));
     context.insert("all_answers", &scene.link(url::ANSWERS));

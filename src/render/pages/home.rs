@@ -1,4 +1,4 @@
-//! Home: what the site is and its chronology.
+//! Home: what the site is, who leads, and its chronology.
 
 use tera::Context;
 
@@ -11,12 +11,16 @@ use super::super::plan::Plan;
 use super::super::scene::Scene;
 use super::super::views::time;
 use super::landmarks;
+use super::overview;
+use super::race;
 use super::sources;
 use super::suggestion;
 use super::years;
 
 /// Up to so many events home lists all of them.
 const ALL: usize = 120;
+/// So many links its list of events has at most.
+const STOPS: usize = 190;
 /// Above, so many of the newest ...
 const NEWEST: usize = 50;
 /// ... and at most so many landmarks, so that home weighs the same at any number of events.
@@ -40,7 +44,11 @@ fn context(scene: &Scene) -> Context {
     context.insert("suggest", &suggestion::link(scene));
     context.insert("years", &years::links(scene));
     context.insert("all_years", &years::index_link(scene));
+    context.insert("clock", &race::clock::view(scene));
+    context.insert("headlines", &race::headlines::views(scene));
+    context.insert("overview", &overview::view(scene));
     context.insert("sections", &chronology::by_era(scene, &events));
+    context.insert("links", &links(scene, &events));
     context
 }
 
@@ -52,6 +60,19 @@ fn shown(scene: &Scene) -> Vec<Id<Event>> {
     }
     let (older, newest) = ids.split_at(ids.len() - NEWEST);
     [landmarks::of(scene, older, LANDMARKS), newest.to_vec()].concat()
+}
+
+/// What beside its title leads on from an event, so that no list takes a reader without a mouse more
+/// stops than that: its sources and what it answers, that alone, or nothing.
+fn links(scene: &Scene, events: &[Id<Event>]) -> &'static str {
+    let answering = events.iter().filter(|id| !scene.site.events[**id].responds_to.is_empty());
+    let with_answers = events.len() + answering.count();
+    let sources: usize = events.iter().map(|id| scene.site.events[*id].front.sources.len()).sum();
+    match STOPS.checked_sub(with_answers) {
+        Some(left) if sources <= left => "all",
+        Some(_) => "answers",
+        None => "titles",
+    }
 }
 
 /// The latest event that happened: forecasts lie ahead.

@@ -10,6 +10,7 @@ mod home;
 mod json_ld;
 mod landmarks;
 mod not_found;
+mod overview;
 mod plain;
 mod race;
 mod rows;

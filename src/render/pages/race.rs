@@ -1,8 +1,9 @@
 //! The race: the lag clock, every metric at a glance, those that speak on home in full, and a page
 //! for each with all that is known of it. Editions of one measure share a page and are never joined.
 
-mod clock;
+pub(super) mod clock;
 mod family;
+pub(super) mod headlines;
 pub(super) mod legend;
 mod moments;
 mod on;

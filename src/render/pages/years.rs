@@ -17,8 +17,6 @@ use super::super::views::Link;
 use super::race::standings;
 use super::rows;
 
-/// A year with more events is split by month.
-const FULL: usize = 300;
 /// Home links so many years; with more it links their index.
 const LINKED: usize = 60;
 
@@ -39,12 +37,10 @@ pub(super) fn pages(plan: &mut Plan) {
     if index_link(&scene).is_some() {
         plan.page(Owner::own("the index of years"), "years/".to_owned(), "years.html", index);
     }
-    for (year, events) in
-        scene.years.iter().filter_map(|(year, events)| Some((*year.as_ref()?, events)))
-    {
+    for year in scene.years.keys().copied().flatten() {
         let owner = Owner::own(&format!("the page of the year {year}"));
         plan.page(owner, url::year(year), "year.html", move |scene| context(scene, year));
-        if events.len() > FULL {
+        if scene.has_months(year) {
             (1..=12).for_each(|month| month_page(plan, year, month));
         }
     }
@@ -116,7 +112,7 @@ fn context(scene: &Scene, year: i64) -> Context {
     context.insert("previous", &neighbour(scene, scene.years.range(..Some(year)).next_back()));
     let later = (std::ops::Bound::Excluded(Some(year)), std::ops::Bound::Unbounded);
     context.insert("next", &neighbour(scene, scene.years.range(later).next()));
-    let full = events.len() > FULL;
+    let full = scene.has_months(year);
     let shown: Vec<_> = events.iter().copied().filter(|id| !full || stays(scene, *id)).collect();
     context.insert("months", &if full { months(scene, year) } else { Vec::new() });
     context.insert("sections", &chronology::plain(scene, &shown));

@@ -11,6 +11,7 @@ mod about;
 mod answers;
 mod change;
 mod clock;
+mod course;
 mod finding;
 mod sentence;
 mod widest;
@@ -18,7 +19,10 @@ mod widest;
 pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
 pub(in crate::render) use answers::{after, chain, drawn_by, exchange, pace};
 pub(in crate::render) use change::changed;
-pub(in crate::render) use clock::{Clock, clock, clock_changed, clock_on, clock_short};
+pub(in crate::render) use clock::{
+    Clock, clock, clock_changed, clock_on, clock_short, fewer_tests, leader, level_on,
+};
+pub(in crate::render) use course::{behind, course};
 pub(in crate::render) use finding::finding;
 pub(in crate::render) use sentence::{Counted, Part, Sentence, count, number, say};
 pub(in crate::render) use widest::widest;

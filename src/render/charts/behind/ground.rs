@@ -21,10 +21,12 @@ impl Picture<'_> {
         let mut ground = self.washes();
         ground.extend(plot.times(self.scene));
         let Area { left, right, top, bottom } = plot.area;
+        let mut lines = Path::default();
         for (y, name) in self.depths() {
-            ground.push(Element::line("grid", (left, y), (right, y)));
+            lines = lines.jump((left, y)).across(right);
             ground.push(Element::label("", (left, y - 4.0), &name));
         }
+        ground.push(Element::path("grid", &lines));
         let level = self.scene.words.plain("chart_level");
         ground.push(Element::label("", (left, top + 15.0), level));
         if let Some(day) = self.story.told {

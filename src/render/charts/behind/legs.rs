@@ -31,6 +31,9 @@ pub(in super::super) struct Leg<'a> {
     pub(in super::super) is_sure: bool,
     /// Whether enough tests say so.
     pub(in super::super) is_firm: bool,
+    /// How many tests say so, and how many of them that it was level when the leg began.
+    pub(in super::super) tests: usize,
+    pub(in super::super) level: usize,
     /// The leader's value at which the slope begins.
     pub(in super::super) start: Option<Value<'a>>,
     /// The lane's own value that put it there.

@@ -36,8 +36,10 @@ impl Picture<'_> {
             drawn.extend(self.lane_name(&mut room, lane));
         }
         drawn.extend(self.start_names(&mut room));
+        drawn.extend(self.after_told(&mut room));
         drawn.extend(self.turn_names(&mut room));
         drawn.extend(self.edition_names(&mut room));
+        drawn.extend(self.range_name(&mut room));
         drawn
     }
 
@@ -48,7 +50,7 @@ impl Picture<'_> {
             room.take(name);
         }
         let Area { left, right, top, .. } = self.plot.area;
-        room.take(Area { left, top: top - 6.0, right, bottom: top + 7.0 });
+        room.take(Area { left, top: top - 6.0, right, bottom: top + 9.0 });
         for Leap { before, leg } in self.leaps() {
             let start = self.at(leg.from, leg.days.0);
             if leg.days.1 > 0 {
@@ -110,7 +112,9 @@ impl Picture<'_> {
             room.place(size, along.flat_map(beside))
         } else if ahead > 0 {
             let (left, right) = (self.plot.area.left, self.plot.bounds().right);
-            let ends = [0.0, LINE].map(|top| [(Hold::Start, left, top), (Hold::End, right, top)]);
+            let upper = self.row(1);
+            let ends =
+                [upper, 0.0, LINE].map(|top| [(Hold::Start, left, top), (Hold::End, right, top)]);
             room.place(size, ends.concat())
         } else {
             None
@@ -150,7 +154,7 @@ impl Picture<'_> {
     }
 
     pub(super) fn label(&self, lane: Id<Lane>, class: &str, placed: Placed, text: &str) -> Element {
-        lane_group(self.scene, lane).holding(&placed.line(0, class, text))
+        placed.line(0, class, text).with("data-lane", self.scene.site.lanes[lane].id.get_ref())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::race::Step;
 
 use super::super::history;
 use super::super::history::held;
-use super::super::line::Line;
+use super::super::lines::Line;
 use super::super::marks;
 use super::super::plot::Form;
 use super::super::svg::Element;

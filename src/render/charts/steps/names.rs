@@ -17,7 +17,7 @@ use super::super::labels::Spot;
 use super::super::labels::bold_width;
 use super::super::labels::cut;
 use super::super::labels::width;
-use super::super::line::Line;
+use super::super::lines::Line;
 use super::super::plot::Form;
 use super::super::svg::Element;
 use super::Picture;

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use tera::Value;
 
+use crate::model::Day;
+use crate::model::race::Point;
 use crate::model::race::Reading;
 use crate::model::url;
 
@@ -18,15 +20,31 @@ use super::tables::Kept;
 use super::tables::Named;
 use super::tables::named;
 
+/// The id of the table on the page of the race.
+const TABLE: &str = "clock";
+
 #[derive(Serialize)]
-pub(super) struct View<'a> {
-    lines: Vec<Value>,
+pub(in super::super) struct View<'a> {
+    /// Each line of the newest day with a quorum in two steps.
+    lines: Vec<Line>,
     basis: Option<Value>,
     newer: Option<Value>,
+    /// How the clock went, where one lane alone was behind.
+    course: Option<Value>,
+    lead: Value,
     drawings: Vec<Drawing>,
     legend: Vec<String>,
     readings: Kept<Row<'a>>,
+    /// Where the readings stand as a table.
+    table: String,
     csv: String,
+}
+
+/// The words up to the number of days, and those from it on.
+#[derive(Serialize)]
+struct Line {
+    before: Value,
+    after: Value,
 }
 
 #[derive(Serialize)]
@@ -41,7 +59,7 @@ struct Row<'a> {
 }
 
 /// The lag clock; `None` where it never said anything.
-pub(super) fn view(scene: &Scene) -> Option<View<'_>> {
+pub(in super::super) fn view(scene: &Scene) -> Option<View<'_>> {
     let said = race::clock(scene)?;
     let short = said.short.as_ref().or(said.newer.as_ref()).map(race::Sentence::plain);
     let name = format!("{}: {}", scene.words.plain("race_lag_clock"), short.unwrap_or_default());
@@ -49,14 +67,31 @@ pub(super) fn view(scene: &Scene) -> Option<View<'_>> {
     let drawings: Vec<_> = Form::WHOLE.into_iter().filter_map(draw).collect();
     let legend = if drawings.is_empty() { Vec::new() } else { legend(scene) };
     Some(View {
-        lines: said.lines.iter().map(sentence::html).collect(),
+        lines: said.lines.iter().map(line).collect(),
         basis: said.basis.as_ref().map(sentence::html),
         newer: said.newer.as_ref().map(sentence::html),
+        course: race::course(scene).as_ref().map(sentence::html),
+        lead: sentence::html(&lead(scene)),
         drawings,
         legend,
-        readings: readings(scene),
+        readings: readings(scene).and(open(scene)),
+        table: format!("{}#{TABLE}", scene.link(url::RACE)),
         csv: scene.link(url::RACE_CSV),
     })
+}
+
+fn line(line: &race::Sentence) -> Line {
+    let (before, after) = line.halves();
+    Line { before: sentence::html(&before), after: sentence::html(&after) }
+}
+
+/// What the picture shows, by the names of the lanes where one alone was behind another.
+fn lead(scene: &Scene) -> race::Sentence {
+    let Some(lane) = race::behind(scene) else {
+        return race::say(&scene.words, "race_legend_lag", &[]);
+    };
+    let values = [("lane", race::lane(scene, lane)), ("leader", race::leader(scene, lane))];
+    race::say(&scene.words, "race_legend_course", &values)
 }
 
 fn legend(scene: &Scene) -> Vec<String> {
@@ -95,6 +130,26 @@ fn readings(scene: &Scene) -> Kept<Row<'_>> {
         }
     }
     Kept::newest(rows, Extent::Whole, |reading| row(scene, reading))
+}
+
+/// The newest records of tests that nobody else came as far as, until the last day of each.
+fn open<'a>(scene: &'a Scene) -> Vec<Row<'a>> {
+    let words = &scene.words;
+    let row = |(point, until): (&'a Point, Day)| {
+        let stood = until.days_since(point.days.last);
+        let mut behind = scene.site.lanes.ids().filter(|lane| *lane != point.lane);
+        let lane = behind.next().filter(|_| scene.two_sided());
+        Row {
+            date: time::html(&words.day(until)),
+            lane: scene.lane(lane),
+            days: words.text("race_open", &[("days", &words.days(stood))]),
+            range: String::new(),
+            tests: scene.site.metrics[point.measurement.metric].full_name(),
+            start: Some(named(scene, point)),
+            cause: None,
+        }
+    };
+    charts::not_reached(scene).into_iter().map(row).collect()
 }
 
 fn row<'a>(scene: &'a Scene, reading: &Reading) -> Row<'a> {

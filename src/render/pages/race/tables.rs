@@ -96,6 +96,13 @@ impl<T> Kept<T> {
         let newest = all.into_iter().skip(count.saturating_sub(extent.rows()));
         Kept { rows: newest.map(row).collect(), all: count }
     }
+
+    /// With further rows at its end.
+    pub(super) fn and(mut self, more: Vec<T>) -> Self {
+        self.all += more.len();
+        self.rows.extend(more);
+        self
+    }
 }
 
 /// What came into force, or ceased to be.

@@ -92,7 +92,8 @@ pub(in crate::render) fn clock_changed(scene: &Scene, event: Id<Event>) -> Optio
     Some(count(&scene.words, "clock_changed", after.median, &values))
 }
 
-fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
+/// Whether enough tests speak of a day for the big line.
+pub(super) fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
     whole(reading.metrics.len()) >= i64::from(scene.site.race.quorum)
 }
 
@@ -120,7 +121,7 @@ fn named(scene: &Scene, reading: &Reading) -> Vec<(&'static str, Sentence)> {
 }
 
 /// Whom a lane is behind: the other one; of several, tests can name several.
-fn leader(scene: &Scene, behind: Id<Lane>) -> Sentence {
+pub(in crate::render) fn leader(scene: &Scene, behind: Id<Lane>) -> Sentence {
     let mut others = scene.site.lanes.ids().filter(|lane| *lane != behind);
     match (others.next(), others.next()) {
         (Some(other), None) => about::lane(scene, other),
@@ -130,6 +131,18 @@ fn leader(scene: &Scene, behind: Id<Lane>) -> Sentence {
 
 fn tests(scene: &Scene, reading: &Reading) -> Sentence {
     count(&scene.words, "tests", whole(reading.metrics.len()), &[])
+}
+
+/// On how many of several tests a side was level: "level on one of three tests".
+pub(in crate::render) fn level_on(scene: &Scene, level: usize, tests: usize) -> Sentence {
+    let tests = count(&scene.words, "tests", whole(tests), &[]);
+    count(&scene.words, "chart_level_on", whole(level), &[("tests", tests)])
+}
+
+/// How many tests speak where no quorum does: "one test at a time".
+pub(in crate::render) fn fewer_tests(scene: &Scene) -> Sentence {
+    let quorum = i64::from(scene.site.race.quorum);
+    count(&scene.words, "chart_fewer", quorum, &[])
 }
 
 fn whole(number: usize) -> i64 {

@@ -28,6 +28,8 @@ pub(in crate::render) struct Finding {
     pub(in crate::render) short: Sentence,
     /// With values, subjects and dates.
     pub(in crate::render) long: Sentence,
+    /// The same without how far anybody is behind, where a clock beside it says that.
+    pub(in crate::render) headline: Sentence,
 }
 
 /// What a metric says of the site's today; where it says nothing of it, why, and what it said last.
@@ -40,8 +42,15 @@ pub(in crate::render) fn finding(scene: &Scene, known: &Comparison) -> Finding {
         (Condition::Stale, _, _, Some(today)) => about.stale(today),
         _ => {
             let both = about.say("finding_empty", &[]);
-            Finding { short: both.clone(), long: both }
+            Finding::same(both)
         }
+    }
+}
+
+impl Finding {
+    /// One sentence for all.
+    fn same(said: Sentence) -> Self {
+        Finding { short: said.clone(), long: said.clone(), headline: said }
     }
 }
 
@@ -50,7 +59,7 @@ impl About<'_> {
         let (short, long) = match now.state {
             State::Lead(leader) => self.lead(leader, now),
             State::Level => self.level(now),
-            State::Only(lane) => self.only(lane, now),
+            State::Only(lane) => self.alone(lane, now),
             State::None => return self.nothing(),
         };
         let leader = self.placed(now.on).first().map(|(lane, _)| *lane);
@@ -59,7 +68,8 @@ impl About<'_> {
             now.lags.iter().filter_map(move |lag| self.lag(leader, lag, keys))
         });
         let as_of = self.say("as_of", &[("date", self.day(now.on))]);
-        Finding { short, long: Sentence::joined([long].into_iter().chain(lags).chain([as_of])) }
+        let whole = Sentence::joined([long.clone()].into_iter().chain(lags).chain([as_of]));
+        Finding { short, long: whole, headline: long.opened() }
     }
 
     fn lead(&self, leader: Id<Lane>, now: &Standing) -> (Sentence, Sentence) {
@@ -143,7 +153,7 @@ impl About<'_> {
         (short, long)
     }
 
-    fn only(&self, lane: Id<Lane>, now: &Standing) -> (Sentence, Sentence) {
+    fn alone(&self, lane: Id<Lane>, now: &Standing) -> (Sentence, Sentence) {
         let held = self.held(lane, now.on);
         let others = self.scene.site.lanes.ids().filter(|other| *other != lane);
         let was_measured = |other: &Id<Lane>| {
@@ -175,7 +185,8 @@ impl About<'_> {
         let key = if held.next().is_some() { "finding_luck" } else { "finding_none" };
         let both = self.say(key, &[("floor", self.floor())]);
         let as_of = today.map(|today| self.say("as_of", &[("date", self.day(today))]));
-        Finding { short: both.clone(), long: Sentence::joined([both].into_iter().chain(as_of)) }
+        let long = Sentence::joined([both.clone()].into_iter().chain(as_of));
+        Finding { long, ..Finding::same(both) }
     }
 
     fn ended(&self, end: End) -> Finding {
@@ -244,7 +255,7 @@ impl About<'_> {
             long.push(self.say("until_then", &[("then", then)]));
         }
         long.extend(self.scene.site.lanes.ids().filter_map(|lane| self.records(lane)));
-        Finding { short: said, long: Sentence::joined(long) }
+        Finding { short: said, ..Finding::same(Sentence::joined(long)) }
     }
 
     /// How many records a lane set, and how long they stood. Where some still stand, a median of the

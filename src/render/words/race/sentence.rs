@@ -106,6 +106,23 @@ impl Sentence {
         self.0.iter().map(Part::plain).collect()
     }
 
+    /// What stands before the number that it is about, and it from there on.
+    pub(in crate::render) fn halves(&self) -> (Sentence, Sentence) {
+        let mut before = self.chosen();
+        let at = before.iter().position(|part| matches!(part, Part::Figure(..)));
+        let after = before.split_off(at.unwrap_or(before.len()));
+        (Sentence(before), Sentence(after))
+    }
+
+    /// The parts, with counted words in the one form that they have.
+    fn chosen(&self) -> Vec<Part> {
+        let parts = self.0.iter().flat_map(|part| match part {
+            Part::Counted(counted) => counted.chosen().chosen(),
+            part => vec![part.clone()],
+        });
+        parts.collect()
+    }
+
     /// The same as the beginning of a text.
     pub(in crate::render) fn opened(mut self) -> Self {
         self.open();

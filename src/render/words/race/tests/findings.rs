@@ -2,6 +2,7 @@
 
 use super::Row;
 use super::Told;
+use crate::render::words::race::course;
 
 pub(super) const PERCENT: &str = "unit = \"%\"\nmargin = 2.5\n";
 
@@ -328,4 +329,23 @@ fn without_a_quorum_there_is_no_big_line_and_what_is_not_known_is_at_least() {
         ["By m (one measured a side): China at least 89 days behind on 1 June 2024."]
     );
     assert_eq!(two_tests().clock("2024-03-05"), [""; 0]);
+}
+
+#[test]
+fn the_course_of_the_clock_is_its_greatest_the_least_after_it_and_its_last() {
+    let rows = [
+        ("2022-06-01", "us", "Z", 5.0),
+        ("2023-01-01", "us", "A", 10.0),
+        ("2023-01-01", "china", "B", 10.0),
+        ("2024-01-01", "us", "C", 20.0),
+        ("2024-06-01", "us", "D", 30.0),
+        ("2024-07-01", "china", "E", 20.0),
+        ("2024-09-01", "china", "F", 30.0),
+    ];
+    let told = Told::of("clock = true\n", &rows).and("n", "clock = true\n", &rows);
+    let course = |today: &str| course(&told.on(today)).map(|title| title.plain());
+    assert_eq!(course("2023-06-01"), None, "nobody was behind");
+    assert_eq!(course("2024-01-01").as_deref(), Some("From level to a year"));
+    assert_eq!(course("2024-07-01").as_deref(), Some("From a year and a half to six months"));
+    assert_eq!(course("2024-09-01").as_deref(), Some("From a year and a half to level"));
 }
