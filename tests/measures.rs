@@ -152,3 +152,108 @@ fn a_forecast_year_says_nothing_of_how_things_will_stand() {
     assert!(!built.page("years/2030/").contains("Where things stood"));
     assert!(built.page("years/2025/").contains("Where things stood"));
 }
+
+/// A site of two metrics of one unit: what may be bought, which comes and goes, and what is made.
+fn sold_and_made(beside: &str) -> Built {
+    let config = format!(
+        concat!(
+            two_lanes!(),
+            "[[metrics]]\nid = \"sold\"\nname = \"Sold\"\nunit = \"TFLOPS\"\nscale = \"ratio\"\n\
+             carry = {{ us = \"best\", china = \"latest\" }}\nheadline = true\n{}\n\
+             [[metrics]]\nid = \"made\"\nname = \"Made\"\nunit = \"TFLOPS\"\n"
+        ),
+        beside
+    );
+    let measured = |lane: &str, metric: &str, value: &str| {
+        format!(
+            "lane = \"{lane}\"\n[[measurements]]\nmetric = \"{metric}\"\nsubject = \"Chip\"\n{value}"
+        )
+    };
+    let events = [
+        ("a", "2022-01-01", measured("us", "sold", "value = 1000")),
+        ("b", "2022-02-01", measured("china", "sold", "value = 100")),
+        ("c", "2022-10-07", measured("china", "sold", "none = true")),
+        (
+            "d",
+            "2023-03-01",
+            format!("effective = \"2023-04-01\"\n{}", measured("china", "sold", "value = 500")),
+        ),
+        ("e", "2022-06-01", measured("china", "made", "value = 300")),
+        ("f", "2023-12-01", measured("china", "made", "value = 400")),
+    ];
+    let events = events.iter().map(|(id, date, more)| (*id, *date, more.as_str()));
+    Built::of_files(events, [("site.toml", &*config)])
+}
+
+const MADE_BESIDE: &str = "lines = { us = \"Sold anywhere\", china = \"May be bought\" }\n\
+    beside = [{ metric = \"made\", lane = \"china\", name = \"Made at home\" }]";
+
+#[test]
+fn a_line_of_another_metric_stands_beside_and_changes_nothing_of_who_leads() {
+    let (with, without) = (sold_and_made(MADE_BESIDE), sold_and_made(""));
+    let page = with.page("race/sold/");
+    assert!(
+        page.contains(">May be bought</text>") && page.contains(">Made at home</text>"),
+        "{page}"
+    );
+    let key = "<b class=\"lane key inked\" data-lane=\"china\">May be bought</b> (China): 3 values";
+    assert!(page.contains(key), "{page}");
+    let key = "Made at home</b> (<a href=\"/race/race/made/#made\">Made</a>): 1 value";
+    assert!(page.contains(key), "{page}");
+    let (_, table) = page.split_once("Table: Made at home").expect("a table");
+    assert!(table.contains("<a href=\"/race/events/f/\">Chip</a>"), "{table}");
+    let finding = |built: &Built| {
+        let page = built.page("race/sold/");
+        let (_, finding) = page.split_once("class=\"finding\"").expect("a finding");
+        finding.split("</p>").next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(finding(&with), finding(&without));
+    assert!(finding(&with).contains("At most it was 10.0 times as much"), "{}", finding(&with));
+}
+
+#[test]
+fn what_came_into_force_and_went_is_a_table_with_the_event_that_did_it() {
+    let page = sold_and_made("").page("race/sold/");
+    let (_, table) = page.split_once("Table: what was in force").expect("a table");
+    let table = table.split("</table>").next().unwrap_or_default();
+    assert_eq!(count(table, "<tr><td>"), 3, "{table}");
+    assert!(table.contains("nothing in force</td><td><a href=\"/race/events/c/\">"), "{table}");
+    assert!(table.contains("2023-04-01\">1 April 2023</time>"), "{table}");
+    assert!(table.contains("announced <time datetime=\"2023-03-01\">"), "{table}");
+    // The ground is grey where nothing is, and leads to what ended it.
+    assert!(
+        page.contains("<a href=\"/race/events/c/\" tabindex=\"-1\"><title>Chip: nothing in force")
+    );
+    // What is announced before it counts is a line to the day it does.
+    assert!(page.contains("class=\"ahead\""), "{page}");
+}
+
+#[test]
+fn pages_of_many_measurements_stay_small_and_lead_to_the_rest() {
+    let events: Vec<_> = (0..1500)
+        .map(|at| {
+            let lane = ["us", "china"][at % 2];
+            let metric = if at % 3 == 0 { "test-2" } else { "speed" };
+            let more =
+                measured(&at.to_string(), lane, metric, &format!("{}.5", at * 37 % 100 + at / 10));
+            let date = format!("{}-{:02}-{:02}", 2015 + at / 150, 1 + at / 13 % 12, 1 + at % 28);
+            (format!("e{at}"), date, more)
+        })
+        .collect();
+    let events = events.iter().map(|(id, date, more)| (id.as_str(), date.as_str(), more.as_str()));
+    let built = Built::of_files(events, [("site.toml", CONFIG)]);
+    let (race, speed) = (built.page("race/"), built.page("race/speed/"));
+    assert!(race.len() < 300_000, "/race/: {} bytes", race.len());
+    assert!(speed.len() < 250_000, "/race/speed/: {} bytes", speed.len());
+    let rest = "The newest 200 of 1,000. <a href=\"/race/race/speed.csv\">CSV</a>";
+    assert!(speed.contains(rest), "{speed}");
+    assert!(speed.contains("Table: 200 values"));
+}
+
+#[test]
+fn small_drawings_say_when_something_was_measured_last_and_where_the_axis_starts() {
+    let built = site();
+    let page = built.page("events/c/");
+    assert!(page.contains("Last measured 19 September 2024."), "{page}");
+    assert!(page.contains("The axis starts at "), "{page}");
+}

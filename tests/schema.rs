@@ -84,13 +84,16 @@ fn what_the_program_takes_the_schemas_take() {
 
 /// Faults that no schema of one file refuses: those of the calendar, of two values together, of the
 /// command line and of the text.
-const BEYOND: [&str; 6] = [
+const BEYOND: [&str; 9] = [
     "there is no day",
     "ends before it starts",
     "is not among `languages`",
     "has no `?` or `#` in its address",
     "`base_url` is missing",
     "is a picture on another host",
+    "stands beside itself",
+    "is in `TFLOPS`",
+    "better is the other way",
 ];
 
 #[test]

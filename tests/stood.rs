@@ -261,8 +261,10 @@ fn the_day_from_which_the_h200_may_be_sold() {
         &[(
             "chip-tflops",
             "The United States has led since about 8 August 2025, with 2.3 times as much: 2,250 \
-             (Nvidia B200) to 989 TFLOPS (Nvidia H200, by licence). China stands where the United \
-             States stood 1,395 days before (771–1,395): Nvidia H100, 22 March 2022.",
+             (Nvidia B200) to 989 TFLOPS (Nvidia H200, by licence). At most it was 15.2 times as \
+             much, from 18 March 2024 to 8 April 2025 and from about 8 August 2025 to 14 January \
+             2026. China stands where the United States stood 1,395 days before (771–1,395): Nvidia \
+             H100, 22 March 2022.",
         )],
     );
 }

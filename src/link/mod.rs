@@ -55,7 +55,8 @@ pub fn site(
         pages: pages.names,
         media,
     };
-    let Linked { config, base, menu } = settings::linked(file, config.1, &known, options, found);
+    let Linked { config, base, menu, lines } =
+        settings::linked(file, config.1, &known, options, found);
     broken::look_up(&events.broken, &actors.broken, &eras.broken, &pages.broken, &known, found);
     let mut events = event::all(events.sound, &known, found);
     let mut actors: Table<_> =
@@ -78,6 +79,7 @@ pub fn site(
         lanes: config.lanes.into_iter().collect(),
         tags: config.tags.into_iter().collect(),
         metrics: config.metrics.into_iter().collect(),
+        lines,
         actors,
         eras,
         events,

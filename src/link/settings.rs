@@ -7,10 +7,13 @@ use crate::diag::FileId;
 use crate::diag::Span;
 use crate::diag::suggest;
 use crate::model::BaseUrl;
+use crate::model::Beside;
 use crate::model::Carry;
 use crate::model::Config;
 use crate::model::Id;
+use crate::model::Line;
 use crate::model::MenuEntry;
+use crate::model::Metric;
 use crate::model::Options;
 use crate::model::Page;
 use crate::model::Spanned;
@@ -21,6 +24,7 @@ pub(super) struct Linked {
     pub(super) config: Config,
     pub(super) base: Option<BaseUrl>,
     pub(super) menu: Vec<MenuEntry>,
+    pub(super) lines: Vec<Line>,
 }
 
 /// The settings with what they name; reports what is not known or does not fit.
@@ -33,6 +37,7 @@ pub(super) fn linked(
 ) -> Linked {
     languages(file, &config.site, found);
     carries(file, &config, known, found);
+    let lines = lines(file, &config, known, found);
     let base = base(file, &config.site, options, found);
     // One from outside the files stands nowhere in them.
     let outside = options.repository.clone().map(|url| Spanned::new(0..0, url));
@@ -41,7 +46,7 @@ pub(super) fn linked(
         Some(_) => written_menu(file, &config.site, known, found),
         None => default_menu(known),
     };
-    Linked { config, base, menu }
+    Linked { config, base, menu, lines }
 }
 
 fn base(
@@ -91,10 +96,61 @@ fn languages(file: FileId, settings: &Settings, found: &mut Diagnostics) {
 fn carries(file: FileId, config: &Config, known: &Known, found: &mut Diagnostics) {
     for metric in &config.metrics {
         let Carry::Lanes(lanes) = &metric.carry else { continue };
-        for (name, _) in lanes {
+        for name in lanes.lanes() {
             known.lanes.id(name, file, found);
         }
     }
+}
+
+/// What the lines of metrics are called, and the lines beside them: lanes and metrics that there are,
+/// and units that have one axis.
+fn lines(file: FileId, config: &Config, known: &Known, found: &mut Diagnostics) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (at, metric) in config.metrics.iter().enumerate() {
+        for name in metric.lines.lanes() {
+            known.lanes.id(name, file, found);
+        }
+        for beside in &metric.beside {
+            let other = known.metrics.id(&beside.metric, file, found);
+            let lane = known.lanes.id(&beside.lane, file, found);
+            let Some((other, lane)) = other.zip(lane) else { continue };
+            if fits(file, metric, beside, config.metrics.get(other.index()), found) {
+                let name = beside.name.clone();
+                lines.push(Line { beside: Id::at(at), metric: other, lane, name });
+            }
+        }
+    }
+    lines
+}
+
+/// Whether a line of another metric can stand beside those of a metric; reports why not.
+fn fits(
+    file: FileId,
+    metric: &Metric,
+    beside: &Beside,
+    other: Option<&Metric>,
+    found: &mut Diagnostics,
+) -> bool {
+    let Some(other) = other else { return false };
+    let (own, written) = (metric.id.get_ref(), &beside.metric.text);
+    let (message, help) = if other.id.get_ref() == own {
+        let message = format!("`{own}` stands beside itself");
+        (message, "name another metric: all lines of this one are drawn already")
+    } else if other.unit != metric.unit {
+        let unit = |metric: &Metric| match metric.unit.as_str() {
+            "" => "has no unit".to_owned(),
+            unit => format!("is in `{unit}`"),
+        };
+        let message = format!("`{written}` {}, `{own}` {}", unit(other), unit(metric));
+        (message, "lines of one drawing share its axis: name a metric of the same `unit`")
+    } else if other.better != metric.better {
+        let message = format!("better is the other way in `{written}` than in `{own}`");
+        (message, "lines of one drawing are read alike: name a metric of the same `better`")
+    } else {
+        return true;
+    };
+    found.add(Code::BadValue, Span::new(file, beside.metric.range.clone()), message).help(help);
+    false
 }
 
 /// Pages that the program makes itself where there is something to show, and a menu can name.

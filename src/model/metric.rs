@@ -2,6 +2,7 @@
 //! is defined in the contract of `site.toml`.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -51,6 +52,24 @@ pub struct Metric {
     /// Whether it takes part in the lag clock.
     #[serde(default = "yes")]
     pub clock: bool,
+    /// What the line of a lane stands for, by lane; one that is not named here is called as its lane.
+    #[serde(default, skip_serializing_if = "ByLane::is_empty")]
+    pub lines: ByLane<String>,
+    /// Lines of other metrics that are drawn beside its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<Beside>,
+}
+
+/// A line of another metric, drawn for comparison: it takes no part in who leads.
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// Whose line; one of the same unit.
+    pub metric: Name<Metric>,
+    /// The line of which lane.
+    pub lane: Name<Lane>,
+    /// What it is called.
+    pub name: String,
 }
 
 impl Metric {
@@ -115,7 +134,7 @@ pub enum Carry {
     /// One way for all lanes.
     All(CarryBy),
     /// A way for each lane named; the others carry their best.
-    Lanes(Vec<(Name<Lane>, CarryBy)>),
+    Lanes(ByLane<CarryBy>),
 }
 
 impl Carry {
@@ -124,10 +143,7 @@ impl Carry {
     pub fn of(&self, lane: &Slug) -> CarryBy {
         match self {
             Carry::All(by) => *by,
-            Carry::Lanes(lanes) => {
-                let named = lanes.iter().find(|(name, _)| *name.text == **lane);
-                named.map_or_else(CarryBy::default, |(_, by)| *by)
-            }
+            Carry::Lanes(lanes) => lanes.of(lane).copied().unwrap_or_default(),
         }
     }
 }
@@ -142,9 +158,7 @@ impl Serialize for Carry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Carry::All(by) => by.serialize(serializer),
-            Carry::Lanes(lanes) => {
-                serializer.collect_map(lanes.iter().map(|(lane, by)| (&lane.text, by)))
-            }
+            Carry::Lanes(lanes) => lanes.serialize(serializer),
         }
     }
 }
@@ -163,13 +177,9 @@ impl<'de> Deserialize<'de> for Carry {
                 CarryBy::deserialize(de::value::StrDeserializer::new(text)).map(Carry::All)
             }
 
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Carry, A::Error> {
-                let mut lanes = Vec::new();
-                while let Some((lane, by)) = map.next_entry::<Spanned<String>, _>()? {
-                    let range = lane.span();
-                    lanes.push((Name::new(lane.into_inner(), range, None), by));
-                }
-                Ok(Carry::Lanes(lanes))
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Carry, A::Error> {
+                let lanes = de::value::MapAccessDeserializer::new(map);
+                ByLane::deserialize(lanes).map(Carry::Lanes)
             }
         }
         deserializer.deserialize_any(Visitor)
@@ -183,7 +193,82 @@ impl JsonSchema for Carry {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let by = generator.subschema_for::<CarryBy>();
-        json_schema!({ "anyOf": [by, { "type": "object", "additionalProperties": by }] })
+        let lanes = generator.subschema_for::<ByLane<CarryBy>>();
+        json_schema!({ "anyOf": [by, lanes] })
+    }
+}
+
+/// Something for each of some lanes, in the order in which they are written.
+#[derive(Clone, Debug)]
+pub struct ByLane<T>(Vec<(Name<Lane>, T)>);
+
+impl<T> ByLane<T> {
+    /// What a lane has.
+    #[must_use]
+    pub fn of(&self, lane: &Slug) -> Option<&T> {
+        let named = self.0.iter().find(|(name, _)| *name.text == **lane);
+        named.map(|(_, it)| it)
+    }
+
+    /// Whether no lane has anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The lanes that have something.
+    pub fn lanes(&self) -> impl Iterator<Item = &Name<Lane>> {
+        self.0.iter().map(|(lane, _)| lane)
+    }
+}
+
+impl<T> Default for ByLane<T> {
+    fn default() -> Self {
+        ByLane(Vec::new())
+    }
+}
+
+impl<T: Serialize> Serialize for ByLane<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(lane, it)| (&lane.text, it)))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLane<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<fn() -> T>);
+        impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
+            type Value = ByLane<T>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a table by lane")
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<ByLane<T>, A::Error> {
+                let mut lanes = Vec::new();
+                while let Some((lane, it)) = map.next_entry::<Spanned<String>, _>()? {
+                    let range = lane.span();
+                    lanes.push((Name::new(lane.into_inner(), range, None), it));
+                }
+                Ok(ByLane(lanes))
+            }
+        }
+        deserializer.deserialize_map(Visitor(PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for ByLane<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("ByLane{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let each = generator.subschema_for::<T>();
+        json_schema!({ "type": "object", "additionalProperties": each })
     }
 }
 

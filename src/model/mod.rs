@@ -39,14 +39,14 @@ pub use date::{
 pub use documents::{Document, Documents};
 pub use fault::Fault;
 pub use id::{Id, Table};
-pub use metric::{Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
+pub use metric::{Beside, Better, By, ByLane, Carry, CarryBy, Margin, Metric, Scale, Status};
 pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};
 pub use repository::Repository;
 pub use silent::Silent;
 pub use site::{
-    Actor, Era, Event, Forecast, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
+    Actor, Era, Event, Forecast, Line, Measurement, MenuEntry, Neighbours, Page, Site, Thread,
 };
 pub use sources::{Asset, Media, Picture, Sources, Theme};
 pub use spanned::Spanned;

@@ -31,6 +31,8 @@ pub struct Site {
     pub tags: Table<Tag>,
     /// The metrics, as declared.
     pub metrics: Table<Metric>,
+    /// The lines that metrics have beside their own, as declared.
+    pub lines: Vec<Line>,
     /// The actors, by name.
     pub actors: Table<Actor>,
     /// The eras, by beginning.
@@ -47,6 +49,19 @@ pub struct Site {
     pub as_of: Option<Day>,
     /// Pictures, by file name.
     pub media: BTreeMap<String, Media>,
+}
+
+/// A line of a metric, drawn beside those of another.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Beside the lines of which metric.
+    pub beside: Id<Metric>,
+    /// Whose line.
+    pub metric: Id<Metric>,
+    /// The line of which lane.
+    pub lane: Id<Lane>,
+    /// What it is called.
+    pub name: String,
 }
 
 /// An event with everything it names looked up.

@@ -230,7 +230,7 @@ impl<'a> Picture<'a> {
         for (value, place, size) in turns.chain(on_top) {
             let lane = point(value).lane;
             let group = || lane_group(self.scene, lane).with("class", "steps");
-            let mark = marks::mark(self.scene, point(value), place, size, false);
+            let mark = marks::mark(self.scene, point(value), place, size, false, self.story.form);
             let of_lane = marks.remove(&lane).unwrap_or_else(group).holding(&mark);
             marks.insert(lane, of_lane);
         }

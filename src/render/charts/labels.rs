@@ -130,17 +130,23 @@ impl Placed {
 pub(super) struct Room {
     bounds: Area,
     taken: Vec<Area>,
+    crossable: Vec<Area>,
 }
 
 impl Room {
     /// A drawing in which everything is free.
     pub(super) fn within(bounds: Area) -> Self {
-        Room { bounds, taken: Vec::new() }
+        Room { bounds, taken: Vec::new(), crossable: Vec::new() }
     }
 
     /// Keeps labels off something.
     pub(super) fn take(&mut self, area: Area) {
         self.taken.push(area);
+    }
+
+    /// Keeps labels off something that a thin line may cross.
+    pub(super) fn take_crossable(&mut self, area: Area) {
+        self.crossable.push(area);
     }
 
     /// Keeps labels off a line, which may lie slantwise.
@@ -175,6 +181,11 @@ impl Room {
 
     /// Whether nothing lies there.
     pub(super) fn is_free(&self, area: &Area) -> bool {
+        self.is_crossable(area) && !self.crossable.iter().any(|taken| taken.overlaps(area))
+    }
+
+    /// Whether nothing lies there that a thin line must not cross.
+    pub(super) fn is_crossable(&self, area: &Area) -> bool {
         area.is_within(&self.bounds) && !self.taken.iter().any(|taken| taken.overlaps(area))
     }
 }

@@ -11,6 +11,7 @@ use crate::model::url;
 
 use super::super::scene::Scene;
 use super::super::words::dates::plain;
+use super::plot::Form;
 use super::svg::Element;
 use super::svg::Path;
 
@@ -58,6 +59,12 @@ pub(super) fn outline(lane: Option<Id<Lane>>, (x, y): (f64, f64), size: f64) -> 
     ring(corners, (x, y), size)
 }
 
+/// The shape of what is on no side.
+pub(super) fn diamond(place: (f64, f64), size: f64) -> Element {
+    let corners = [(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)];
+    Element::new("path").with("d", ring(&corners, place, size).written())
+}
+
 const CROSS: [(f64, f64); 12] = [
     (-0.4, -1.2),
     (0.4, -1.2),
@@ -89,11 +96,14 @@ pub(super) fn mark(
     place: (f64, f64),
     size: f64,
     rings: bool,
+    form: Form,
 ) -> Element {
     let status = point.measurement.status;
     let shape = shape(point.lane, place, size);
     let shape = if point.counts { shape } else { shape.with("class", "hollow") };
-    let mut link = link(scene, point).holding(&shape);
+    // Nothing hovers over a phone: what would be told there is told in the table beside it.
+    let link = if form == Form::Phone { plain_link(scene, point) } else { link(scene, point) };
+    let mut link = link.holding(&shape);
     if status == Status::Retracted {
         let (x, y) = place;
         let by = size + 2.0;
@@ -108,7 +118,12 @@ pub(super) fn mark(
 /// A link to the event of a value, which says all of it. The table beside the drawing has the same
 /// links, so the keyboard passes these by.
 pub(super) fn link(scene: &Scene, point: &Point) -> Element {
-    link_to(scene, point.event, &told(scene, point))
+    plain_link(scene, point).holding(&Element::new("title").text(&told(scene, point)))
+}
+
+fn plain_link(scene: &Scene, point: &Point) -> Element {
+    let event = &scene.site.events[point.event];
+    Element::new("a").with("href", &scene.link(&url::event(&event.id))).with("tabindex", "-1")
 }
 
 /// A link to an event that says something of it.

@@ -13,6 +13,7 @@ use super::labels::BASELINE;
 use super::labels::LINE;
 use super::labels::bold_width;
 use super::labels::width;
+use super::lines::lines;
 use super::scale::Scale;
 use super::svg::Element;
 use super::words;
@@ -224,9 +225,13 @@ const LONGEST: f64 = 140.0;
 /// How wide the names of values are at least taken to be.
 pub(super) const LEFT: f64 = 34.0;
 
-/// Where days end: on wide drawings beside them stand the names of lanes.
+/// Where days end: on wide drawings beside them stand the names of lines, and since drawings lie
+/// below one another, there is room for those of any.
 pub(super) fn right(scene: &Scene, form: Form) -> f64 {
-    let names = scene.site.lanes.iter().map(|(_, lane)| bold_width(&lane.name) + 12.0);
+    let of_lines = scene.race.metrics.iter().flat_map(|known| lines(scene, known));
+    let lane_names = scene.site.lanes.iter().map(|(_, lane)| lane.name.as_str());
+    let names =
+        lane_names.chain(of_lines.map(|line| line.name)).map(|name| bold_width(name) + 12.0);
     let beside = if form == Form::Wide { names.fold(70.0, f64::max).min(150.0) } else { 8.0 };
     form.width() - beside
 }

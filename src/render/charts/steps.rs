@@ -7,6 +7,8 @@ mod limits;
 mod lines;
 mod names;
 
+use std::collections::BTreeSet;
+
 use crate::model::Better;
 use crate::model::Day;
 use crate::model::Event;
@@ -25,18 +27,22 @@ use super::history;
 use super::history::Stretch;
 use super::labels::Area;
 use super::labels::LINE;
+use super::lines::Line;
+use super::lines::lines;
 use super::plot;
 use super::plot::Drawing;
 use super::plot::Form;
 use super::plot::Plot;
 use super::plot::Window;
 use super::scale::Scale;
-use super::svg::Element;
 use super::words;
 
-/// How many marks a drawing has beside those of the steps, and of the steps of a lane.
-const OTHERS: usize = 70;
-const STEPS: usize = 40;
+/// How many marks a drawing has beside those of the steps, and of the steps of a line: with room, on
+/// phones, and the same where so much was measured that marks fall together.
+const OTHERS: [usize; 4] = [48, 24, 16, 8];
+const STEPS: [usize; 4] = [24, 16, 16, 10];
+/// So many values are so much.
+const CROWD: usize = 200;
 /// Nearer to the last mark of its lane a further one is not drawn.
 const APART: f64 = 3.0;
 /// Nearer steps fall together under the breadth of the line.
@@ -95,17 +101,15 @@ pub(in crate::render) fn axis_note(
     words::of_axis(scene, picture.metric, picture.is_log, picture.low())
 }
 
-/// The values that a drawing shows as marks, in the order of the days.
+/// The values of a metric that a drawing shows as marks.
 pub(in crate::render) fn drawn<'a>(
-    scene: &Scene,
+    scene: &'a Scene,
     known: &'a Comparison,
     look: Look,
 ) -> Vec<&'a Point> {
     let picture = Picture::new(scene, known, look);
-    let mut shown = [picture.shown_steps(), picture.shown_others()].concat();
-    shown.sort_unstable();
-    shown.dedup();
-    shown.into_iter().map(|at| &known.points[at]).collect()
+    let own = picture.lines.iter().filter(|line| !line.is_beside);
+    own.flat_map(|line| picture.marked(line)).chain(picture.others()).collect()
 }
 
 /// A drawing while it is made.
@@ -114,6 +118,8 @@ struct Picture<'a> {
     known: &'a Comparison,
     metric: &'a Metric,
     look: Look,
+    /// The lines that have anything within the days of the drawing.
+    lines: Vec<Line<'a>>,
     stretches: Vec<Stretch<'a>>,
     numbers: Numbers,
     is_log: bool,
@@ -123,7 +129,9 @@ struct Picture<'a> {
 impl<'a> Picture<'a> {
     fn new(scene: &'a Scene, known: &'a Comparison, look: Look) -> Self {
         let metric = &scene.site.metrics[known.metric];
-        let (low, high) = extent(known, look.window);
+        let mut lines = lines(scene, known);
+        lines.retain(|line| has_any(line.steps(), look.window));
+        let (low, high) = extent(known, &lines, look.window);
         let is_log = metric.scale == MetricScale::Ratio && low > 0.0 && high / low >= 10.0;
         let most = match (look.form, look.panel) {
             (Form::Small, _) => 4,
@@ -135,10 +143,11 @@ impl<'a> Picture<'a> {
         } else {
             axis::numbers(low, high, most)
         };
-        let plot = ground_plan(scene, look, &numbers, is_log);
+        let has_beside = lines.iter().any(|line| line.is_beside);
+        let plot = ground_plan(scene, look, &numbers, is_log, has_beside);
         let mut stretches = history::stretches(scene, known);
         stretches.retain(|it| it.from <= look.window.last && it.to >= look.window.first);
-        Picture { scene, known, metric, look, stretches, numbers, is_log, plot }
+        Picture { scene, known, metric, look, lines, stretches, numbers, is_log, plot }
     }
 
     /// Where the axis starts, if that is not at 0.
@@ -157,44 +166,60 @@ impl<'a> Picture<'a> {
         self.plot.at(point.days.last, point.measurement.value.unwrap_or_default())
     }
 
-    /// The steps that have marks, by their places among the points.
-    fn shown_steps(&self) -> Vec<usize> {
-        let of_lane = |frontier: &Vec<Step>| {
-            let points: Vec<_> = frontier.iter().map(|step| step.point).collect();
-            self.apart(points, STEPS)
-        };
-        self.known.frontiers.iter().flat_map(of_lane).collect()
+    /// The values of the steps of a line that have marks: of many the newest.
+    fn marked(&self, line: &Line<'a>) -> Vec<&'a Point> {
+        let points = line.steps().iter().rev().map(|step| line.point(step));
+        let mut marked = self.apart(points, STEPS[self.room_for_marks()]);
+        marked.reverse();
+        marked
+    }
+
+    /// The place of its room for marks.
+    fn room_for_marks(&self) -> usize {
+        let is_crowded = self.known.points.len() > CROWD;
+        usize::from(self.look.form != Form::Wide) + 2 * usize::from(is_crowded)
     }
 
     /// The other values that have marks: of many the best, which are the nearest to the steps.
-    fn shown_others(&self) -> Vec<usize> {
+    fn others(&self) -> Vec<&'a Point> {
         let steps = self.known.frontiers.iter().flatten().map(|step| step.point);
-        let steps: std::collections::BTreeSet<_> = steps.collect();
-        let is_shown = |at: &usize| self.shows(&self.known.points[*at]) && !steps.contains(at);
-        let mut others: Vec<_> = (0..self.known.points.len()).filter(is_shown).collect();
-        let value = |at: &usize| self.known.points[*at].measurement.value.unwrap_or_default();
+        let steps: BTreeSet<_> = steps.collect();
+        let points = self.known.points.iter().enumerate();
+        let others = points.filter(|(at, point)| self.shows(point) && !steps.contains(at));
+        let mut others: Vec<_> = others.map(|(_, point)| point).collect();
+        let value = |point: &Point| point.measurement.value.unwrap_or_default();
         others.sort_by(|one, other| match self.metric.better {
             Better::Higher => value(other).total_cmp(&value(one)),
             Better::Lower => value(one).total_cmp(&value(other)),
         });
-        self.apart(others, OTHERS)
+        self.apart(others, OTHERS[self.room_for_marks()])
     }
 
     /// Those of some points that lie in the drawing and not upon one another; `most` at most.
-    fn apart(&self, points: Vec<usize>, most: usize) -> Vec<usize> {
-        let mut kept: Vec<(usize, (f64, f64))> = Vec::new();
-        for at in points {
-            let point = &self.known.points[at];
+    fn apart(&self, points: impl IntoIterator<Item = &'a Point>, most: usize) -> Vec<&'a Point> {
+        let mut kept: Vec<(&Point, (f64, f64))> = Vec::new();
+        for point in points {
             let place = self.at(point);
-            let near = |(other, (x, y)): &(usize, (f64, f64))| {
-                let same = self.known.points[*other].lane == point.lane;
+            let near = |(other, (x, y)): &(&Point, (f64, f64))| {
+                let same = other.lane == point.lane;
                 same && (place.0 - x).abs() < APART && (place.1 - y).abs() < APART
             };
             if kept.len() < most && self.shows(point) && !kept.iter().any(near) {
-                kept.push((at, place));
+                kept.push((point, place));
             }
         }
-        kept.into_iter().map(|(at, _)| at).collect()
+        kept.into_iter().map(|(point, _)| point).collect()
+    }
+
+    /// Whether lines of other metrics stand beside its own.
+    fn has_beside(&self) -> bool {
+        self.lines.iter().any(|line| line.is_beside)
+    }
+
+    /// Its own line of a lane, whether or not it has anything.
+    fn own(&self, lane: Id<Lane>) -> Line<'a> {
+        let is_ink = self.lines.iter().any(|line| line.is_beside && line.lane == lane);
+        Line { known: self.known, lane, name: "", is_beside: false, is_ink }
     }
 
     /// The day after which nothing is claimed any more.
@@ -203,12 +228,18 @@ impl<'a> Picture<'a> {
     }
 }
 
+/// Whether a line has anything within a window.
+fn has_any(steps: &[Step], window: Window) -> bool {
+    let within = steps.iter().any(|step| window.holds(step.days.last));
+    within || history::held(steps, window.first).is_some()
+}
+
 /// The lowest and the highest value of the steps within a window, and of other values that are not
 /// far from them.
-fn extent(known: &Comparison, window: Window) -> (f64, f64) {
-    let of_steps = known.frontiers.iter().flat_map(|frontier| {
-        let within = frontier.iter().filter(|step| window.holds(step.days.last));
-        within.chain(history::held(frontier, window.first)).filter_map(|step| step.value)
+fn extent(known: &Comparison, lines: &[Line], window: Window) -> (f64, f64) {
+    let of_steps = lines.iter().flat_map(|line| {
+        let within = line.steps().iter().filter(|step| window.holds(step.days.last));
+        within.chain(history::held(line.steps(), window.first)).filter_map(|step| step.value)
     });
     let mut of_steps = of_steps.peekable();
     let within = || known.points.iter().filter(|point| window.holds(point.days.last));
@@ -229,11 +260,19 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     if low <= high { (low, high) } else { (0.0, 1.0) }
 }
 
-fn ground_plan(scene: &Scene, look: Look, numbers: &Numbers, is_log: bool) -> Plot {
+fn ground_plan(
+    scene: &Scene,
+    look: Look,
+    numbers: &Numbers,
+    is_log: bool,
+    has_beside: bool,
+) -> Plot {
     let form = look.form;
+    // Where there are more lines, their words need more room.
+    let more = if has_beside { 60.0 } else { 0.0 };
     let height = match (form, look.panel) {
         (Form::Wide, false) => 360.0,
-        (Form::Phone, false) => 300.0,
+        (Form::Phone, false) => 300.0 + more,
         (Form::Wide | Form::Phone, true) => 220.0,
         (Form::Small, _) => 132.0,
     };
@@ -249,11 +288,4 @@ fn ground_plan(scene: &Scene, look: Look, numbers: &Numbers, is_log: bool) -> Pl
     let y = if is_log { Scale::log } else { Scale::linear };
     let y = y(numbers.low, numbers.high, area.bottom, area.top);
     Plot { form, height, area, x, y, window: look.window }
-}
-
-/// A group of a lane's elements.
-fn of_lane(scene: &Scene, lane: Id<Lane>, class: &str) -> Element {
-    let id = scene.site.lanes[lane].id.get_ref();
-    let group = Element::new("g").with("data-lane", id);
-    if class.is_empty() { group } else { group.with("class", class) }
 }

@@ -127,6 +127,12 @@ impl Path {
         self.then(&format!("V{}", number(y)))
     }
 
+    /// On a half circle to there, clockwise.
+    pub(super) fn half_disc(self, (x, y): (f64, f64), radius: f64) -> Self {
+        let radius = number(radius);
+        self.then(&format!("A{radius} {radius} 0 0 1 {} {}", number(x), number(y)))
+    }
+
     /// On to there along a curve that sets out towards one place and arrives from another.
     pub(super) fn curve(self, towards: (f64, f64), from: (f64, f64), to: (f64, f64)) -> Self {
         let places = [towards, from, to].map(|(x, y)| format!("{} {}", number(x), number(y)));

@@ -34,6 +34,10 @@ fn scene(lanes: &[&str], keys: &str, rows: &[Row]) -> Scene {
         let _ = write!(config, "[[lanes]]\nid = \"lane-{at}\"\nname = \"{name}\"\n");
     }
     let _ = write!(config, "[[metrics]]\nid = \"m\"\nname = \"Measure\"\n{keys}\n");
+    let has_other = keys.contains("beside");
+    if has_other {
+        config.push_str("[[metrics]]\nid = \"n\"\nname = \"Other\"\nunit = \"TFLOPS\"\n");
+    }
     let mut files = vec![("site.toml".to_owned(), config)];
     for (at, (day, lane, value, more)) in rows.iter().enumerate() {
         let date = Day::from_number(19_723 + day).unwrap();
@@ -42,8 +46,12 @@ fn scene(lanes: &[&str], keys: &str, rows: &[Row]) -> Scene {
         let value = format!("{}.{}", value / 10, value % 10);
         let text = format!(
             "+++\ntitle = \"Event {at}\"\ndate = \"{date}\"\nlane = \"lane-{lane}\"\n\
-             [[measurements]]\nmetric = \"m\"\nsubject = \"{subject}\"\nvalue = {value}\n{more}\n+++\n"
+             [[measurements]]\nmetric = \"m\"\nsubject = \"{subject}\"\nvalue = {value}\n{more}\n"
         );
+        let other =
+            format!("[[measurements]]\nmetric = \"n\"\nsubject = \"Own {at}\"\nvalue = {at}.5\n");
+        let other = if has_other && at % 2 == 0 { other.as_str() } else { "" };
+        let text = format!("{text}{other}+++\n");
         files.push((format!("content/events/e{at}.md"), text));
     }
     scene_of(&files)
@@ -58,6 +66,12 @@ fn scene_of(files: &[(String, String)]) -> Scene {
     let race = compare::race(&site);
     Scene::new(site, race, &sources, &mut found).unwrap()
 }
+
+/// A metric on whose drawing a line of another stands beside its own.
+const BESIDE: &str = "unit = \"TFLOPS\"\nscale = \"ratio\"\n\
+    carry = { lane-0 = \"best\", lane-1 = \"latest\" }\n\
+    lines = { lane-0 = \"Sold anywhere\", lane-1 = \"China may buy\" }\n\
+    beside = [{ metric = \"n\", lane = \"lane-1\", name = \"Made in China\" }]";
 
 /// Every drawing of the first metric, in all forms.
 fn drawings(scene: &Scene) -> Vec<String> {
@@ -75,6 +89,42 @@ fn drawings(scene: &Scene) -> Vec<String> {
         drawings.extend(clock(scene, form, "Name"));
     }
     drawings.iter().map(|drawing| drawing.svg.to_string()).collect()
+}
+
+/// A site of forecasts, by the days from 1 January 2024 on which they were said and are due.
+fn forecast_scene(lanes: usize, rows: &[(i64, i64, &str)]) -> Scene {
+    let mut config = "[site]\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n\
+                      as_of = \"2026-06-01\"\n"
+        .to_owned();
+    for lane in 0..lanes {
+        let _ = write!(config, "[[lanes]]\nid = \"lane-{lane}\"\nname = \"Lane {lane}\"\n");
+    }
+    let mut files = vec![("site.toml".to_owned(), config)];
+    for (at, (said, due, verdict)) in rows.iter().enumerate() {
+        let day = |day| Day::from_number(19_723 + day).unwrap();
+        let lane = match at % (lanes + 1) {
+            0 => String::new(),
+            lane => format!("lane = \"lane-{}\"\n", lane - 1),
+        };
+        let due = match at % 3 {
+            0 => day(*due).to_string(),
+            1 => day(*due).ymd().0.to_string(),
+            _ => format!("{}/..", day(*due)),
+        };
+        let title = "Somebody of great renown says that everything will be otherwise by then";
+        let text = format!(
+            "+++\ntitle = \"{title} {at}\"\ndate = \"{}\"\n{lane}kind = \"forecast\"\n\
+             due = \"{due}\"\nverdict = \"{verdict}\"\n+++\n",
+            day(*said)
+        );
+        files.push((format!("content/events/f{at}.md"), text));
+    }
+    let sources = load::texts(files.iter().map(|(path, text)| (path.as_str(), text)));
+    let mut found = Diagnostics::default();
+    let site = crate::check(&sources, &Options::default(), &mut found).unwrap();
+    assert!(!found.has_errors(), "{:?}", found.sorted(&sources.files));
+    let race = compare::race(&site);
+    Scene::new(site, race, &sources, &mut found).unwrap()
 }
 
 /// The value of an attribute.
@@ -202,6 +252,39 @@ fn a_mark_leads_to_its_event_and_says_its_value() {
 }
 
 #[test]
+fn a_line_of_another_metric_stands_beside_and_leaves_the_lanes_own_in_ink() {
+    let rows = [
+        (0, 0, 2000, ""),
+        (10, 1, 500, ""),
+        (400, 1, 900, ""),
+        (800, 1, 300, ""),
+        (1000, 0, 1900, ""),
+    ];
+    let scene = scene(&["US", "China"], BESIDE, &rows);
+    for drawing in drawings(&scene).iter().filter(|drawing| drawing.contains("Step lines")) {
+        is_legible(drawing);
+        let ink = "<g data-lane=\"lane-1\" class=\"inked\"><path class=\"line\"";
+        assert!(drawing.contains(ink), "{drawing}");
+        let beside = "<g data-lane=\"lane-1\"><path class=\"line beside\"";
+        assert!(drawing.contains(beside), "{drawing}");
+        assert!(!drawing.contains("class=\"wash\""), "{drawing}");
+    }
+    let wide = &drawings(&scene)[0];
+    for name in ["Sold anywhere", "China may buy", "Made in China", "Own 2", "6.7 times"] {
+        assert!(wide.contains(name), "{name}: {wide}");
+    }
+    assert!(!wide.contains(">US<") && !wide.contains(">China<"), "{wide}");
+}
+
+#[test]
+fn what_was_widest_is_drawn_beside_what_is_now() {
+    let rows = [(0, 0, 1000, ""), (10, 1, 100, ""), (700, 1, 500, ""), (900, 0, 900, "")];
+    let scene = scene(&["US", "China"], "scale = \"ratio\"", &rows);
+    let wide = &drawings(&scene)[0];
+    assert!(wide.contains("2.0 times") && wide.contains("10.0 times"), "{wide}");
+}
+
+#[test]
 fn a_line_has_steps_and_no_slopes() {
     let scene = scene(&["US", "China"], "", &climbing(20));
     let drawing = &drawings(&scene)[0];
@@ -223,12 +306,66 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn no_words_lie_on_others(rows in proptest::collection::vec(any_row(), 0..60), keys in 0usize..4) {
+    fn no_words_lie_on_others(rows in proptest::collection::vec(any_row(), 0..60), keys in 0usize..5) {
         let keys = ["margin = 3\nfloor = 10\nsaturation = 97", "scale = \"ratio\"\ncarry = \"latest\"",
-            "better = \"lower\"\nstale_after = 90", "retired = \"2026-05\"\nunit = \"long words\""][keys];
+            BESIDE, "better = \"lower\"\nstale_after = 90", "retired = \"2026-05\"\nunit = \"long words\""][keys];
         let scene = scene(&["United States", "China", "欧洲联盟"], keys, &rows);
         for drawing in drawings(&scene) {
             is_legible(&drawing);
         }
     }
+}
+
+#[test]
+fn forecasts_are_lines_that_say_how_they_turned_out() {
+    let verdicts = ["open", "right", "partly", "wrong", "void"];
+    for count in [1usize, 5, 300] {
+        let row = |at: usize| {
+            let said = i64::try_from(at).unwrap() * 700 / 300;
+            (said, said + 400, verdicts[at % 5])
+        };
+        let rows: Vec<_> = (0..count).map(row).collect();
+        for lanes in 0..4 {
+            let scene = forecast_scene(lanes, &rows);
+            for form in Form::WHOLE {
+                let (drawing, left) = forecasts(&scene, form, "Forecasts").unwrap();
+                let svg = drawing.svg.to_string();
+                is_legible(&svg);
+                assert!(svg.len() < 32 * 1024, "{} bytes", svg.len());
+                assert_eq!(left > 0, count == 300);
+                assert_eq!(svg.matches("class=\"foretold\"").count(), count - left);
+                assert_eq!(svg.contains("data-lane"), lanes > 0 && count > 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn each_verdict_has_a_mark_and_a_word_of_its_own() {
+    let rows =
+        ["open", "right", "partly", "wrong", "void", "open"].map(|verdict| (0, 1400, verdict));
+    let mut rows = rows.to_vec();
+    rows[5].1 = 300;
+    rows.insert(0, (0, 200, "right"));
+    let scene = forecast_scene(1, &rows);
+    let (drawing, _) = forecasts(&scene, Form::Wide, "Forecasts").unwrap();
+    let svg = drawing.svg.to_string();
+    let groups: Vec<_> = svg.split("class=\"foretold\"").skip(1).collect();
+    let marks = |word: &str| {
+        let group = groups.iter().find(|group| group.contains(&format!(">{word}<")));
+        let group = group.unwrap_or_else(|| panic!("{word}: {svg}"));
+        let mark = |class| group.matches(&format!("class=\"{class}\"")).count();
+        (mark("ring"), mark("half"), mark("verdict"))
+    };
+    assert_eq!(marks("open"), (1, 0, 0));
+    assert_eq!(marks("right"), (0, 0, 1));
+    assert_eq!(marks("partly right"), (1, 1, 0));
+    assert_eq!(marks("wrong"), (0, 0, 1));
+    assert_eq!(marks("void"), (1, 0, 1));
+}
+
+#[test]
+fn a_site_without_forecasts_has_no_drawing_of_them() {
+    let scene = forecast_scene(2, &[]);
+    assert!(forecasts(&scene, Form::Wide, "Forecasts").is_none());
 }

@@ -34,6 +34,7 @@ use super::super::views::time;
 use super::super::words::race;
 use super::forecasts;
 use super::json_ld;
+use super::race::legend;
 use super::race::standings;
 
 /// Puts a page for each event, with the day it last changed where an editor gave it.
@@ -74,6 +75,7 @@ struct Figure {
     drawing: Drawing,
     metric: String,
     link: String,
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -232,6 +234,7 @@ fn figure(scene: &Scene, id: Id<Event>) -> Option<Figure> {
     Some(Figure {
         drawing: charts::steps(scene, known, look, &name),
         link: standings::link(scene, known),
+        notes: legend::of_small(scene, known, look),
         metric,
     })
 }

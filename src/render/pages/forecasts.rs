@@ -15,6 +15,8 @@ use crate::model::Id;
 use crate::model::front::Verdict;
 use crate::model::url;
 
+use super::super::charts;
+use super::super::charts::Form;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
@@ -119,6 +121,10 @@ fn context(scene: &Scene) -> Context {
     let description = scene.words.plain("forecasts_lead");
     let mut context = scene.page(url::FORECASTS, title, description);
     context.insert("counts", &counts);
+    let draw = |form| charts::forecasts(scene, form, title);
+    let (drawings, left): (Vec<_>, Vec<_>) = Form::WHOLE.into_iter().filter_map(draw).unzip();
+    context.insert("drawings", &drawings);
+    context.insert("leaves_out", &left.iter().any(|left| *left > 0));
     context.insert("settled_count", &settled.len());
     context.insert("scores", &scores(scene, open.iter().chain(&settled)));
     context.insert("open", &rows(scene, &open));

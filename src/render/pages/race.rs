@@ -4,7 +4,7 @@
 pub(super) mod clock;
 mod family;
 pub(super) mod headlines;
-mod legend;
+pub(super) mod legend;
 mod moments;
 mod on;
 pub(super) mod standings;
@@ -19,6 +19,7 @@ use crate::model::url;
 use super::super::charts;
 use super::super::charts::Drawing;
 use super::super::charts::Form;
+use super::super::charts::Look;
 use super::super::plan::Owner;
 use super::super::plan::Plan;
 use super::super::scene::Scene;
@@ -27,6 +28,7 @@ use super::super::words::race;
 use family::Family;
 use family::View;
 use family::families;
+use tables::Extent;
 
 /// A metric in small.
 #[derive(Serialize)]
@@ -36,6 +38,7 @@ struct Small<'a> {
     link: String,
     title: Value,
     drawing: Option<Drawing>,
+    notes: Vec<String>,
     is_live: bool,
 }
 
@@ -93,7 +96,7 @@ struct Full<'a> {
 }
 
 fn full<'a>(scene: &'a Scene, family: &Family<'a>) -> Full<'a> {
-    Full { measure: family.newest_alone().view(scene), others: family.others() }
+    Full { measure: family.newest_alone().view(scene, Extent::Brief), others: family.others() }
 }
 
 fn in_small<'a>(scene: &'a Scene, family: &Family<'a>) -> Small<'a> {
@@ -101,16 +104,16 @@ fn in_small<'a>(scene: &'a Scene, family: &Family<'a>) -> Small<'a> {
     let metric = &scene.site.metrics[known.metric];
     let title = race::finding(scene, known).short;
     let name = metric.full_name();
-    let drawn = charts::window(scene, known).map(|window| {
-        let look = charts::Look::of(Form::Small, window);
-        charts::steps(scene, known, look, &format!("{name}: {}", title.plain()))
-    });
+    let look = charts::window(scene, known).map(|window| Look::of(Form::Small, window));
+    let drawn =
+        look.map(|look| charts::steps(scene, known, look, &format!("{name}: {}", title.plain())));
     Small {
         ids: family.ids(scene),
         name,
         link: scene.link(&url::metric(family.key)),
         title: sentence::html(&title),
         drawing: drawn,
+        notes: look.map(|look| legend::of_small(scene, known, look)).unwrap_or_default(),
         is_live: family.is_live(),
     }
 }
@@ -121,7 +124,7 @@ fn metric(scene: &Scene, at: usize) -> Context {
     let title = family.name(scene);
     let said = race::finding(scene, family.newest()).short.plain();
     let mut context = scene.page(&url::metric(family.key), &title, &said);
-    context.insert("measure", &family.view(scene));
+    context.insert("measure", &family.view(scene, Extent::Whole));
     context.insert("race", &scene.link(url::RACE));
     context
 }

@@ -14,6 +14,7 @@ mod clock;
 mod course;
 mod finding;
 mod sentence;
+mod widest;
 
 pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
 pub(in crate::render) use answers::{after, chain, drawn_by, exchange, pace};
@@ -24,6 +25,7 @@ pub(in crate::render) use clock::{
 pub(in crate::render) use course::{behind, course};
 pub(in crate::render) use finding::finding;
 pub(in crate::render) use sentence::{Counted, Part, Sentence, count, number, say};
+pub(in crate::render) use widest::widest;
 
 #[cfg(test)]
 mod tests;

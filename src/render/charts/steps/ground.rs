@@ -2,19 +2,19 @@
 //! and end.
 
 use crate::model::Better;
-use crate::model::Id;
-use crate::model::Lane;
+use crate::model::race::Point;
 use crate::model::race::State;
 
-use super::super::super::scene::Scene;
-use super::super::history::held;
+use super::super::marks;
 use super::super::plot::Form;
 use super::super::svg::Element;
 use super::super::svg::Path;
 use super::BREADTH;
 use super::Picture;
 use super::Stretch;
-use super::of_lane;
+
+/// What differs by less is drawn alike.
+const TENTH: f64 = 0.05;
 
 impl Picture<'_> {
     pub(super) fn ground(&self) -> Vec<Element> {
@@ -52,31 +52,39 @@ impl Picture<'_> {
     /// Days on which a lane that had something has nothing in force.
     fn gaps(&self) -> Vec<Element> {
         let area = self.plot.area;
-        let band = |(from, to): (f64, f64)| {
+        let band = |(from, to, point): (f64, f64, &Point)| {
             let path = Path::from((from, area.top)).across(to).up_to(area.bottom).across(from);
-            Element::path("none", &path.close())
+            let band = Element::path("none", &path.close());
+            if self.look.form == Form::Small {
+                return band;
+            }
+            marks::link(self.scene, point).holding(&band)
         };
         self.without_any().into_iter().map(band).collect()
     }
 
-    /// The places of days on which a lane that had something has nothing in force.
-    pub(super) fn without_any(&self) -> Vec<(f64, f64)> {
+    /// The places of days on which a lane that had something has nothing in force, and since when.
+    pub(super) fn without_any(&self) -> Vec<(f64, f64, &Point)> {
         let mut gaps = Vec::new();
-        for frontier in &self.known.frontiers {
-            for (at, step) in frontier.iter().enumerate().filter(|(_, step)| step.value.is_none()) {
-                let next =
-                    frontier.get(at + 1).map_or(self.look.window.last, |next| next.days.last);
+        for line in self.lines.iter().filter(|line| !line.is_beside) {
+            let steps = line.steps();
+            for (at, step) in steps.iter().enumerate().filter(|(_, step)| step.value.is_none()) {
+                let next = steps.get(at + 1).map_or(self.look.window.last, |next| next.days.last);
                 let places = (self.plot.x.day(step.days.last), self.plot.x.day(next));
                 if places.1 > places.0 {
-                    gaps.push(places);
+                    gaps.push((places.0, places.1, line.point(step)));
                 }
             }
         }
         gaps
     }
 
-    /// The space between the first two lanes while one leads, and while they are level.
+    /// The space between the first two lanes while one leads, and while they are level; where other
+    /// lines run through it, it stays white.
     fn washes(&self) -> Vec<Element> {
+        if self.has_beside() {
+            return Vec::new();
+        }
         let same = |one: &Stretch, next: &Stretch| {
             one.to == next.from && one.standing.state == next.standing.state
         };
@@ -85,7 +93,9 @@ impl Picture<'_> {
 
     fn wash(&self, spell: &[Stretch]) -> Option<Element> {
         let state = spell.first()?.standing.state;
-        let (mut there, mut back) = (Path::default(), Vec::new());
+        let mut there: Vec<(f64, f64)> = Vec::new();
+        let mut back: Vec<(f64, f64)> = Vec::new();
+        let start = self.plot.x.day(spell.first()?.from);
         let mut begun = None;
         for (at, stretch) in spell.iter().enumerate() {
             let (from, to) = (self.plot.x.day(stretch.from), self.plot.x.day(stretch.to));
@@ -96,19 +106,25 @@ impl Picture<'_> {
             }
             let (first, second) = self.first_two(stretch)?;
             let (first, second) = (self.plot.y.at(first), self.plot.y.at(second));
-            there = if there.is_empty() {
-                Path::from((from, first)).across(to)
-            } else {
-                there.up_to(first).across(to)
-            };
-            back.push((from, second));
             begun = None;
+            // What stays as high is one stroke.
+            match there.last_mut() {
+                Some((until, y)) if (*y - first).abs() < TENTH => *until = to,
+                _ => there.push((to, first)),
+            }
+            if back.last().is_none_or(|(_, y)| (*y - second).abs() >= TENTH) {
+                back.push((from, second));
+            }
         }
+        let there = there.iter().fold(Path::from((start, there.first()?.1)), |path, (to, y)| {
+            path.up_to(*y).across(*to)
+        });
         let back = back.into_iter().rev();
         let path = back.fold(there, |path, (from, second)| path.up_to(second).across(from));
         match state {
             State::Lead(lane) => {
-                Some(of_lane(self.scene, lane, "").holding(&Element::path("wash", &path.close())))
+                let wash = Element::path("wash", &path.close());
+                Some(self.own(lane).group(self.scene, "").holding(&wash))
             }
             State::Level => Some(Element::path("even", &path.close())),
             State::None | State::Only(_) => None,
@@ -127,15 +143,4 @@ impl Picture<'_> {
             _ => None,
         }
     }
-}
-
-/// The lanes that have a line.
-pub(super) fn lanes(scene: &Scene, picture: &Picture) -> Vec<Id<Lane>> {
-    let window = picture.look.window;
-    let has = |lane: &Id<Lane>| {
-        let frontier = &picture.known.frontiers[lane.index()];
-        let within = frontier.iter().any(|step| window.holds(step.days.last));
-        within || held(frontier, window.first).is_some()
-    };
-    scene.site.lanes.ids().filter(has).collect()
 }

@@ -2,39 +2,40 @@
 
 use crate::model::By;
 use crate::model::Day;
-use crate::model::Id;
-use crate::model::Lane;
+use crate::model::race::Point;
 use crate::model::race::Step;
 
 use super::super::history;
 use super::super::history::held;
+use super::super::lines::Line;
 use super::super::marks;
 use super::super::plot::Form;
 use super::super::svg::Element;
 use super::super::svg::Path;
 use super::BREADTH;
 use super::Picture;
-use super::ground::lanes;
-use super::of_lane;
 
 impl Picture<'_> {
-    /// Each lane's line: while the metric speaks it is firm, before and after pale.
+    /// The lines: while their metric speaks they are firm, before and after pale. Those beside lie
+    /// below the others.
     pub(super) fn lines(&self) -> Vec<Element> {
-        let spoken = history::spoken(&self.stretches);
+        let (beside, own): (Vec<_>, Vec<_>) = self.lines.iter().partition(|line| line.is_beside);
+        let lines = beside.into_iter().chain(own).map(|line| self.line(line));
+        lines.filter(|line| !line.is_empty()).chain(self.announcements()).collect()
+    }
+
+    fn line(&self, line: &Line) -> Element {
+        let spoken = history::spoken(&history::stretches(self.scene, line.known));
         let silent = self.between(&spoken);
-        let line = |class: &'static str, spans: &[(Day, Day)], lane| {
-            let frontier = &self.known.frontiers[Id::<Lane>::index(lane)];
-            let path =
-                spans.iter().fold(Path::default(), |path, span| self.along(path, frontier, *span));
+        let drawn = |class: &str, spans: &[(Day, Day)]| {
+            let path = spans
+                .iter()
+                .fold(Path::default(), |path, span| self.along(path, line.steps(), *span));
             (!path.is_empty()).then(|| Element::path(class, &path))
         };
-        let of = |lane| {
-            let pale = line("line pale", &silent, lane);
-            let firm = line("line", &spoken, lane);
-            of_lane(self.scene, lane, "").holding_all(pale.into_iter().chain(firm))
-        };
-        let lines = lanes(self.scene, self).into_iter().map(of);
-        lines.filter(|line| !line.is_empty()).chain(self.announcements()).collect()
+        let pale = drawn("line pale", &silent);
+        let firm = drawn(if line.is_beside { "line beside" } else { "line" }, &spoken);
+        line.group(self.scene, "").holding_all(pale.into_iter().chain(firm))
     }
 
     /// The days of the drawing on which the metric did not speak.
@@ -87,45 +88,46 @@ impl Picture<'_> {
         if self.look.form == Form::Small {
             return Vec::new();
         }
-        let mut drawn = Vec::new();
-        for step in self.known.frontiers.iter().flatten() {
-            let point = &self.known.points[step.point];
-            let event = &self.scene.site.events[point.event];
-            let announced = event.date().end().or(event.date().start());
-            let (Some(announced), Some(value)) = (announced, step.value) else { continue };
-            let is_before = event.front.effective.is_some() && announced < step.days.last;
-            if is_before && self.look.window.holds(announced) && self.shows(point) {
-                let (from, to) =
-                    (self.plot.at(announced, value), self.plot.at(step.days.last, value));
-                let tick =
-                    Path::from((from.0, from.1 - 4.0)).up_to(from.1 + 4.0).jump(from).across(to.0);
-                let line = Element::path("ahead", &tick);
-                drawn.push(of_lane(self.scene, point.lane, "").holding(&line));
-            }
-        }
-        drawn
+        let steps =
+            self.lines.iter().flat_map(|line| line.steps().iter().map(move |it| (line, it)));
+        steps.filter_map(|(line, step)| self.announcement(line, step)).collect()
     }
 
-    /// The marks, lane by lane: first those beside the steps, then the steps.
+    fn announcement(&self, line: &Line, step: &Step) -> Option<Element> {
+        let point = line.point(step);
+        let event = &self.scene.site.events[point.event];
+        let announced = event.date().end().or(event.date().start())?;
+        let is_before = event.front.effective.is_some() && announced < step.days.last;
+        if !is_before || !self.look.window.holds(announced) || !self.shows(point) {
+            return None;
+        }
+        let (from, to) =
+            (self.plot.at(announced, step.value?), self.plot.at(step.days.last, step.value?));
+        let tick = Path::from((from.0, from.1 - 4.0)).up_to(from.1 + 4.0).jump(from).across(to.0);
+        Some(line.group(self.scene, "").holding(&Element::path("ahead", &tick)))
+    }
+
+    /// The marks: first those beside the steps, lane by lane, then the steps, line by line.
     pub(super) fn marks(&self) -> Vec<Element> {
         if self.look.form == Form::Small {
             return self.own_marks();
         }
-        let rings = self.tells_measurers();
         let size = if self.look.form == Form::Wide { 4.0 } else { 3.6 };
-        let mut drawn = Vec::new();
-        let kinds = [("other", self.shown_others(), 2.8), ("steps", self.shown_steps(), size)];
-        for (class, shown, size) in kinds {
-            for lane in self.scene.site.lanes.ids() {
-                let points = shown.iter().map(|at| &self.known.points[*at]);
-                let of_lane = points.filter(|point| point.lane == lane);
-                let mark = |point| marks::mark(self.scene, point, self.at(point), size, rings);
-                let group = super::of_lane(self.scene, lane, class).holding_all(of_lane.map(mark));
-                drawn.push(group);
-            }
-        }
-        drawn.retain(|group| !group.is_empty());
-        drawn
+        let others = self.others();
+        let other = self.scene.site.lanes.ids().map(|lane| {
+            let of_lane = others.iter().copied().filter(|point| point.lane == lane).collect();
+            self.marks_of(&self.own(lane), "other", of_lane, 2.8)
+        });
+        let steps =
+            self.lines.iter().map(|line| self.marks_of(line, "steps", self.marked(line), size));
+        other.chain(steps).filter(|group| !group.is_empty()).collect()
+    }
+
+    fn marks_of(&self, line: &Line, class: &str, points: Vec<&Point>, size: f64) -> Element {
+        let rings = self.tells_measurers();
+        let mark =
+            |point| marks::mark(self.scene, point, self.at(point), size, rings, self.look.form);
+        line.group(self.scene, class).holding_all(points.into_iter().map(mark))
     }
 
     /// Whether some were measured by others than those who have a stake in it, and some were not.
@@ -145,7 +147,7 @@ impl Picture<'_> {
                 let area = self.plot.area;
                 drawn.push(Element::line("limit", (x, area.top), (x, area.bottom)));
                 let mark = marks::shape(point.lane, (x, y), 5.0);
-                drawn.push(of_lane(self.scene, point.lane, "steps").holding(&mark));
+                drawn.push(self.own(point.lane).group(self.scene, "steps").holding(&mark));
             }
         }
         drawn

@@ -3,8 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::model::Better;
-use crate::model::Id;
-use crate::model::Lane;
+use crate::model::Day;
 use crate::model::Scale;
 use crate::model::race::Step;
 
@@ -18,28 +17,46 @@ use super::super::labels::Spot;
 use super::super::labels::bold_width;
 use super::super::labels::cut;
 use super::super::labels::width;
+use super::super::lines::Line;
 use super::super::plot::Form;
 use super::super::svg::Element;
 use super::Picture;
-use super::ground::lanes;
-use super::of_lane;
 
-/// The longest name of a lane that is drawn in full.
+/// The longest name of a line that is drawn in full.
 const LONGEST: f64 = 150.0;
 
-/// How long a value stood; the newest before all others.
-type Stood<'a> = (Reverse<(bool, i64)>, Id<Lane>, &'a Step);
+/// A step and how long it stood.
+struct Stood<'a> {
+    line: Line<'a>,
+    step: &'a Step,
+    /// From where in the drawing.
+    from: Day,
+    until: Day,
+    has_next: bool,
+}
+
+impl Stood<'_> {
+    /// Whether its line ends with it.
+    fn is_newest(&self) -> bool {
+        !self.has_next
+    }
+
+    fn days(&self) -> i64 {
+        self.until.days_since(self.from)
+    }
+}
 
 impl Picture<'_> {
     /// The words, the most important first: what comes later takes the room that is left.
     pub(super) fn names(&self) -> Vec<Element> {
         let mut room = self.room();
-        let mut drawn = self.lane_names(&mut room);
         if self.look.form == Form::Small {
-            return drawn;
+            return self.line_names(&mut room);
         }
+        let mut drawn = self.times_now(&mut room);
+        drawn.extend(self.line_names(&mut room));
+        drawn.extend(self.times_at_most(&mut room));
         drawn.extend(self.limit_names(&mut room));
-        drawn.extend(self.times_as_much(&mut room));
         drawn.extend(self.step_names(&mut room));
         drawn
     }
@@ -50,123 +67,177 @@ impl Picture<'_> {
         for name in self.plot.value_names(self.scene, &self.numbers, &self.metric.unit) {
             room.take(name);
         }
-        for lane in lanes(self.scene, self) {
-            self.keep_off_line(&mut room, &self.known.frontiers[lane.index()]);
+        for line in &self.lines {
+            self.keep_off_line(&mut room, line);
         }
         if self.look.form != Form::Small {
-            for at in [self.shown_steps(), self.shown_others()].concat() {
-                room.take(Area::about(self.at(&self.known.points[at]), 4.0));
+            let steps = self.lines.iter().flat_map(|line| self.marked(line));
+            for point in steps.chain(self.others()) {
+                room.take(Area::about(self.at(point), 4.0));
             }
         }
         room
     }
 
-    fn keep_off_line(&self, room: &mut Room, frontier: &[Step]) {
+    fn keep_off_line(&self, room: &mut Room, line: &Line) {
         let window = self.look.window;
-        let mut last = held(frontier, window.first).map(|step| (window.first, step.value));
-        let steps = frontier.iter().filter(|step| window.holds(step.days.last));
+        let mut last = held(line.steps(), window.first).map(|step| (window.first, step.value));
+        let steps = line.steps().iter().filter(|step| window.holds(step.days.last));
         let turns = steps.map(|step| (step.days.last, step.value));
         for (day, value) in turns.chain([(window.last, None)]) {
             if let Some((from, Some(level))) = last {
                 let (start, end) = (self.plot.at(from, level), self.plot.at(day, level));
-                room.take(Area::between(start, end).and_around(2.0));
                 let risen = self.plot.at(day, value.unwrap_or(level));
-                room.take(Area::between(end, risen).and_around(2.0));
+                for area in [Area::between(start, end), Area::between(end, risen)] {
+                    if line.is_beside {
+                        room.take_crossable(area.and_around(2.0));
+                    } else {
+                        room.take(area.and_around(2.0));
+                    }
+                }
             }
             last = Some((day, value));
         }
     }
 
-    fn lane_names(&self, room: &mut Room) -> Vec<Element> {
+    fn line_names(&self, room: &mut Room) -> Vec<Element> {
         let mut drawn = Vec::new();
-        for lane in lanes(self.scene, self) {
-            let Some((x, y)) = self.line_end(lane) else { continue };
-            let name = cut(&self.scene.site.lanes[lane].name, LONGEST);
+        for line in &self.lines {
+            let Some((x, y)) = self.line_end(line) else { continue };
+            let name = cut(line.name, LONGEST);
             let beside = [0.0, -8.0, 8.0, -16.0, 16.0, -24.0, 24.0];
             let beside = beside.map(|by| (Hold::Start, x + 8.0, y - LINE / 2.0 + by));
             let rows = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
-            let over = rows.map(|row| (Hold::End, x, y - LINE - 3.0 - 10.0 * row));
-            let under = rows.map(|row| (Hold::End, x, y + 4.0 + 10.0 * row));
-            let (near, far) = if self.is_upper(lane) { (over, under) } else { (under, over) };
-            let spots = beside.into_iter().chain(near).chain(far);
+            let over = rows.map(|row| (Hold::End, x, y - LINE - 5.0 - 10.0 * row));
+            let under = rows.map(|row| (Hold::End, x, y + 5.0 + 10.0 * row));
+            let (near, far) = if self.is_upper(line) { (over, under) } else { (under, over) };
+            // Beyond another line the words would seem to be of that one.
+            let ends = self.others_than(line).filter_map(|other| self.line_end(other));
+            let ends: Vec<_> = ends.map(|(_, y)| y).collect();
+            let is_own = |(_, _, top): &Spot| {
+                let middle = top + LINE / 2.0;
+                !ends.iter().any(|end| (*end - y) * (*end - middle) < 0.0)
+            };
+            let at_end = near.into_iter().chain(far).filter(is_own);
+            let spots = beside.into_iter().chain(at_end).chain(self.along_steps(line));
             let found = room.place((bold_width(&name), LINE), spots);
-            drawn.extend(found.map(|placed| self.label(lane, "b", placed, &name)));
+            drawn.extend(found.map(|placed| self.label(line, "b", placed, &name)));
         }
         drawn
     }
 
-    /// Where the line of a lane ends.
-    fn line_end(&self, lane: Id<Lane>) -> Option<(f64, f64)> {
-        let frontier = &self.known.frontiers[lane.index()];
+    /// Places over and under the steps of a line, the longest first.
+    fn along_steps(&self, line: &Line) -> Vec<Spot> {
+        let mut steps = self.stood(line);
+        steps.sort_by_key(|stood| Reverse(stood.days()));
+        let places = steps.iter().take(4).filter_map(|stood| {
+            let y = self.plot.y.at(stood.step.value?);
+            let (from, until) = (self.plot.x.day(stood.from), self.plot.x.day(stood.until));
+            let middle = f64::midpoint(from, until);
+            let tops = [y + 5.0, y - LINE - 5.0];
+            Some(tops.map(|top| {
+                [
+                    (Hold::Middle, middle, top),
+                    (Hold::Start, from + 6.0, top),
+                    (Hold::End, until, top),
+                ]
+            }))
+        });
+        places.flatten().flatten().collect()
+    }
+
+    /// Where a line ends.
+    fn line_end(&self, line: &Line) -> Option<(f64, f64)> {
+        let steps = line.steps();
         let last = self.look.window.last;
-        let (at, step) = frontier.iter().enumerate().rfind(|(_, step)| step.value.is_some())?;
-        let end = frontier.get(at + 1).map_or(last, |next| next.days.last).min(last);
-        let at_end = held(frontier, last).and_then(|step| step.value);
+        let (at, step) = steps.iter().enumerate().rfind(|(_, step)| step.value.is_some())?;
+        let end = steps.get(at + 1).map_or(last, |next| next.days.last).min(last);
+        let at_end = held(steps, last).and_then(|step| step.value);
         Some(self.plot.at(end, at_end.or(step.value)?))
     }
 
-    /// Whether the words of a lane rather stand over its line.
-    fn is_upper(&self, lane: Id<Lane>) -> bool {
-        let value = |lane: Id<Lane>| {
-            let frontier = &self.known.frontiers[lane.index()];
-            held(frontier, self.look.window.last).and_then(|step| step.value)
-        };
-        let Some(own) = value(lane) else { return false };
-        let others = self.scene.site.lanes.ids().filter(|other| *other != lane);
-        others.filter_map(value).all(|other| own >= other)
+    /// Whether the words of a line rather stand over it.
+    fn is_upper(&self, line: &Line) -> bool {
+        let value =
+            |line: &Line| held(line.steps(), self.look.window.last).and_then(|step| step.value);
+        let Some(own) = value(line) else { return false };
+        self.others_than(line).filter_map(value).all(|other| own >= other)
     }
 
-    /// The names of the values that stood longest, lane by lane; the newest of each comes first.
-    fn step_names(&self, room: &mut Room) -> Vec<Element> {
+    fn others_than(&self, line: &Line) -> impl Iterator<Item = &Line<'_>> {
+        let own = (line.lane, line.is_beside);
+        self.lines.iter().filter(move |other| (other.lane, other.is_beside) != own)
+    }
+
+    /// The values that stood longest, line by line; the newest of each comes first.
+    fn named_steps(&self) -> Vec<Stood<'_>> {
         let most = match (self.look.form, self.look.panel) {
             (Form::Wide, false) => 8,
             (Form::Wide, true) => 6,
             _ => 3,
         };
-        let of_lane = |lane| {
-            let mut steps = self.stood(lane);
-            steps.sort_by_key(|(stood, ..)| *stood);
+        let order = |stood: &Stood| Reverse((stood.is_newest(), stood.days()));
+        let of_line = |line| {
+            let mut steps = self.stood(line);
+            steps.sort_by_key(order);
             steps.into_iter().take(most)
         };
-        let mut all: Vec<_> = lanes(self.scene, self).into_iter().flat_map(of_lane).collect();
-        all.sort_by_key(|(stood, ..)| *stood);
-        all.into_iter().filter_map(|(_, lane, step)| self.step_name(room, lane, step)).collect()
+        let mut all: Vec<_> = self.lines.iter().flat_map(of_line).collect();
+        all.sort_by_key(order);
+        // What begins two lines alike is named once.
+        let mut named: Vec<Stood> = Vec::new();
+        for stood in all {
+            let same = |other: &Stood| {
+                self.step_text(other) == self.step_text(&stood)
+                    && other.step.days.last == stood.step.days.last
+            };
+            if !named.iter().any(same) {
+                named.push(stood);
+            }
+        }
+        named
     }
 
-    fn stood(&self, lane: Id<Lane>) -> Vec<Stood<'_>> {
-        let frontier = &self.known.frontiers[lane.index()];
+    /// The steps of a line, one that began before the drawing among them.
+    fn stood<'b>(&self, line: &Line<'b>) -> Vec<Stood<'b>> {
         let window = self.look.window;
-        let is_drawn = |step: &Step| window.holds(step.days.last) && step.value.is_some();
-        let steps = frontier.iter().enumerate().filter(|(_, step)| is_drawn(step));
-        let stood = steps.map(|(at, step)| {
-            let next = frontier.get(at + 1);
-            let until = next.map_or(window.last, |next| next.days.last);
-            (Reverse((next.is_none(), until.days_since(step.days.last))), lane, step)
-        });
-        stood.collect()
+        let mut stood = Vec::new();
+        for (at, step) in line.steps().iter().enumerate() {
+            let next = line.steps().get(at + 1).map(|next| next.days.last);
+            let until = next.unwrap_or(window.last).min(window.last);
+            let from = step.days.last.max(window.first);
+            if step.value.is_some() && from <= until && until > window.first {
+                stood.push(Stood { line: *line, step, from, until, has_next: next.is_some() });
+            }
+        }
+        stood
     }
 
-    fn step_name(&self, room: &mut Room, lane: Id<Lane>, step: &Step) -> Option<Element> {
-        let subject = &self.known.points[step.point].measurement.subject;
-        let value = step.value?;
-        let text = if self.metric.scale == Scale::Ratio {
-            format!("{subject} {}", self.scene.words.number(value))
-        } else {
-            subject.clone()
-        };
-        let place = self.plot.at(step.days.last, value);
+    fn step_names(&self, room: &mut Room) -> Vec<Element> {
+        self.named_steps().iter().filter_map(|stood| self.step_name(room, stood)).collect()
+    }
+
+    fn step_text(&self, stood: &Stood) -> String {
+        let subject = &stood.line.point(stood.step).measurement.subject;
+        match stood.step.value.filter(|_| self.metric.scale == Scale::Ratio) {
+            Some(value) => format!("{subject} {}", self.scene.words.number(value)),
+            None => subject.clone(),
+        }
+    }
+
+    fn step_name(&self, room: &mut Room, stood: &Stood) -> Option<Element> {
+        let text = self.step_text(stood);
+        let place = self.plot.at(stood.from, stood.step.value?);
         let rises = self.metric.better == Better::Higher;
-        let spots = spots_about(place, self.leads_then(lane, step) == rises);
+        let spots = spots_about(place, self.leads_then(&stood.line, stood.step) == rises);
         let placed = room.place((width(&text), LINE), spots)?;
-        Some(self.label(lane, "", placed, &text))
+        Some(self.label(&stood.line, "", placed, &text))
     }
 
-    /// Whether a lane was ahead of the others with a step.
-    fn leads_then(&self, lane: Id<Lane>, step: &Step) -> bool {
-        let others = self.known.frontiers.iter().enumerate();
-        let mut others = others.filter(|(other, _)| *other != lane.index());
-        others.all(|(_, frontier)| {
-            let other = held(frontier, step.days.last).and_then(|step| step.value);
+    /// Whether a line was ahead of the others with a step.
+    fn leads_then(&self, line: &Line, step: &Step) -> bool {
+        self.others_than(line).all(|other| {
+            let other = held(other.steps(), step.days.last).and_then(|step| step.value);
             other.zip(step.value).is_none_or(|(other, own)| match self.metric.better {
                 Better::Higher => own >= other,
                 Better::Lower => own <= other,
@@ -174,8 +245,8 @@ impl Picture<'_> {
         })
     }
 
-    fn label(&self, lane: Id<Lane>, class: &str, placed: Placed, text: &str) -> Element {
-        of_lane(self.scene, lane, "").holding(&placed.line(0, class, text))
+    fn label(&self, line: &Line, class: &str, placed: Placed, text: &str) -> Element {
+        line.group(self.scene, "").holding(&placed.line(0, class, text))
     }
 }
 

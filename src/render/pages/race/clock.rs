@@ -15,6 +15,8 @@ use super::super::super::scene::Scene;
 use super::super::super::views::sentence;
 use super::super::super::views::time;
 use super::super::super::words::race;
+use super::tables::Extent;
+use super::tables::Kept;
 use super::tables::Named;
 use super::tables::named;
 
@@ -32,7 +34,7 @@ pub(in super::super) struct View<'a> {
     lead: Value,
     drawings: Vec<Drawing>,
     legend: Vec<String>,
-    readings: Vec<Row<'a>>,
+    readings: Kept<Row<'a>>,
     /// Where the readings stand as a table.
     table: String,
     csv: String,
@@ -72,7 +74,7 @@ pub(in super::super) fn view(scene: &Scene) -> Option<View<'_>> {
         lead: sentence::html(&lead(scene)),
         drawings,
         legend,
-        readings: readings(scene).into_iter().chain(open(scene)).collect(),
+        readings: readings(scene).and(open(scene)),
         table: format!("{}#{TABLE}", scene.link(url::RACE)),
         csv: scene.link(url::RACE_CSV),
     })
@@ -112,7 +114,7 @@ fn tests(scene: &Scene) -> impl Iterator<Item = crate::model::Id<crate::model::M
 }
 
 /// The readings of the days on which the clock did not only go on.
-fn readings(scene: &Scene) -> Vec<Row<'_>> {
+fn readings(scene: &Scene) -> Kept<Row<'_>> {
     let mut before: Option<&Reading> = None;
     let mut rows = Vec::new();
     for reading in &scene.race.clock {
@@ -124,10 +126,10 @@ fn readings(scene: &Scene) -> Vec<Row<'_>> {
         });
         before = Some(reading);
         if !goes_on {
-            rows.push(row(scene, reading));
+            rows.push(reading);
         }
     }
-    rows
+    Kept::newest(rows, Extent::Whole, |reading| row(scene, reading))
 }
 
 /// The newest records of tests that nobody else came as far as, until the last day of each.

@@ -14,13 +14,19 @@ use crate::model::url;
 use super::super::super::charts;
 use super::super::super::charts::Drawing;
 use super::super::super::charts::Form;
+use super::super::super::charts::Line;
 use super::super::super::charts::Look;
 use super::super::super::charts::Window;
 use super::super::super::scene::Scene;
+use super::super::super::views::Link;
 use super::super::super::views::sentence;
+use super::super::super::views::time;
 use super::super::super::words::race;
 use super::legend;
+use super::standings;
 use super::tables;
+use super::tables::Extent;
+use super::tables::Kept;
 
 /// Editions of one measure, in the order of `site.toml`; one at least.
 pub(super) struct Family<'a> {
@@ -42,6 +48,7 @@ pub(super) struct View<'a> {
     /// The drawings of how far lanes were behind.
     lag: Vec<Drawing>,
     lag_legend: Vec<String>,
+    json: String,
 }
 
 #[derive(Serialize)]
@@ -50,19 +57,25 @@ struct EditionView<'a> {
     edition: Option<&'a str>,
     finding: Value,
     drawings: Vec<Drawing>,
-    measured: Vec<Measured>,
+    measured: Vec<Measured<'a>>,
     legend: Vec<String>,
     url: Option<&'a str>,
     csv: String,
-    records: Vec<tables::Record<'a>>,
-    turns: Vec<tables::Turn<'a>>,
-    values: Vec<tables::Row<'a>>,
+    in_force: Kept<tables::InForce<'a>>,
+    records: Kept<tables::Record<'a>>,
+    turns: Kept<tables::Turn<'a>>,
+    values: Kept<tables::Row<'a>>,
+    beside: Vec<tables::Beside<'a>>,
 }
 
-/// How much was measured of a lane, and when last.
+/// How much was measured of a line, and when last.
 #[derive(Serialize)]
-struct Measured {
+struct Measured<'a> {
+    name: &'a str,
     lane: Value,
+    is_ink: bool,
+    /// The metric that it is a line of, where that is another.
+    metric: Option<Link<'a>>,
     count: usize,
     last: Value,
 }
@@ -125,7 +138,8 @@ impl<'a> Family<'a> {
         self.editions.len() - 1
     }
 
-    pub(super) fn view(&self, scene: &'a Scene) -> View<'a> {
+    /// All that is said of it, in tables of that extent.
+    pub(super) fn view(&self, scene: &'a Scene, extent: Extent) -> View<'a> {
         let newest = self.newest();
         let metric = &scene.site.metrics[newest.metric];
         let title = race::finding(scene, newest).short;
@@ -142,7 +156,8 @@ impl<'a> Family<'a> {
             unit: &metric.unit,
             is_lower_better: metric.better == Better::Lower,
             is_live: self.is_live(),
-            editions: self.editions.iter().map(|known| self.edition(scene, known)).collect(),
+            editions: self.editions.iter().map(|it| self.edition(scene, it, extent)).collect(),
+            json: scene.link(url::RACE_JSON),
             lag,
             lag_legend,
         }
@@ -156,7 +171,7 @@ impl<'a> Family<'a> {
         Some(Look { panel: self.editions.len() > 1, left, ..Look::of(form, window) })
     }
 
-    fn edition(&self, scene: &'a Scene, known: &'a Comparison) -> EditionView<'a> {
+    fn edition(&self, scene: &'a Scene, known: &'a Comparison, extent: Extent) -> EditionView<'a> {
         let metric = &scene.site.metrics[known.metric];
         let finding = race::finding(scene, known);
         let name = format!("{}: {}", metric.full_name(), finding.short.plain());
@@ -175,19 +190,30 @@ impl<'a> Family<'a> {
             legend: legend.unwrap_or_default(),
             url: metric.url.as_ref().map(|url| &**url.get_ref()),
             csv: scene.link(&url::race_csv(metric.id.get_ref())),
-            records: tables::records(scene, known),
-            turns: tables::turns(scene, known),
-            values: tables::values(scene, known, &drawn),
+            in_force: tables::in_force(scene, known, extent),
+            records: tables::records(scene, known, extent),
+            turns: tables::turns(scene, known, extent),
+            values: tables::values(scene, known, &drawn, extent),
+            beside: tables::beside(scene, known, extent),
         }
     }
 }
 
-fn measured(scene: &Scene, known: &Comparison) -> Vec<Measured> {
-    let of_lane = |lane| {
-        let points = known.points.iter().filter(|point| point.counts && point.lane == lane);
+fn measured<'a>(scene: &'a Scene, known: &'a Comparison) -> Vec<Measured<'a>> {
+    let of_line = |line: Line<'a>| {
+        let points =
+            line.known.points.iter().filter(|point| point.counts && point.lane == line.lane);
         let last = points.clone().next_back()?;
-        let date = super::super::super::views::time::html(&scene.words.full(&last.date));
-        Some(Measured { lane: scene.lane(Some(lane)), count: points.count(), last: date })
+        let metric = &scene.site.metrics[line.known.metric];
+        let link = || Link { title: &metric.name, link: standings::link(scene, line.known) };
+        Some(Measured {
+            name: line.name,
+            lane: scene.lane(Some(line.lane)),
+            is_ink: line.is_ink,
+            metric: line.is_beside.then(link),
+            count: points.count(),
+            last: time::html(&scene.words.full(&last.date)),
+        })
     };
-    scene.site.lanes.ids().filter_map(of_lane).collect()
+    charts::lines(scene, known).into_iter().filter_map(of_line).collect()
 }

@@ -10,6 +10,7 @@ use crate::model::race::Step;
 use super::super::super::charts;
 use super::super::super::charts::Look;
 use super::super::super::scene::Scene;
+use super::super::super::words::dates::plain;
 use super::super::super::words::fill;
 use super::super::super::words::race;
 
@@ -19,13 +20,36 @@ pub(super) fn of_steps(scene: &Scene, known: &Comparison, drawn: usize, look: Lo
     let said = marks(scene, known).into_iter().chain(lines(scene, known));
     let mut legend: Vec<_> =
         said.filter(|(occurs, _)| *occurs).map(|(_, key)| words.plain(key).to_owned()).collect();
-    let is_level = known.spans.iter().any(|span| span.state == State::Level);
+    let is_washed = charts::lines(scene, known).iter().all(|line| !line.is_beside);
+    let is_level = is_washed && known.spans.iter().any(|span| span.state == State::Level);
     if let Some(margin) = race::margin(scene, known).filter(|_| is_level) {
         legend.push(words.text("race_legend_level", &[("margin", &margin.plain())]));
     }
     legend.extend(charts::axis_note(scene, known, look));
     legend.extend(left_out(scene, known, drawn));
     legend
+}
+
+/// What is to be known of a small drawing, which has lines alone: when something was measured last,
+/// who measured, and the axis.
+pub(in super::super) fn of_small(scene: &Scene, known: &Comparison, look: Look) -> Vec<String> {
+    let words = &scene.words;
+    let mut measurers = known.points.iter().map(|point| point.measurement.by == By::Independent);
+    let by = match (measurers.clone().all(|one| one), measurers.any(|one| one)) {
+        (true, _) => Some("race_legend_independent"),
+        (_, true) => Some("race_legend_mixed"),
+        _ => tells_measurers(scene).then_some("race_legend_maker"),
+    };
+    let last = last_measured(scene, known);
+    let last = last.map(|date| words.text("race_last_measured", &[("date", &date)]));
+    let notes = last.into_iter().chain(by.map(|key| words.plain(key).to_owned()));
+    notes.chain(charts::axis_note(scene, known, look)).collect()
+}
+
+/// When a metric was measured last.
+pub(super) fn last_measured(scene: &Scene, known: &Comparison) -> Option<String> {
+    let last = known.points.iter().rfind(|point| point.counts)?;
+    Some(plain(&scene.words.full(&last.date)))
 }
 
 /// What marks mean, each with whether there is any.
@@ -76,13 +100,22 @@ fn tells_measurers(scene: &Scene) -> bool {
     points.any(|point| point.measurement.by != By::Maker)
 }
 
+/// Of so many editions a drawing of lags says when they were measured last.
+const EDITIONS: usize = 4;
+
 /// What is to be known of a drawing of lags.
 pub(super) fn of_lags(scene: &Scene, editions: &[&Comparison]) -> Vec<String> {
     let lags = || {
         let turns = editions.iter().flat_map(|known| &known.turns);
         turns.filter_map(|turn| turn.standing.as_ref()).flat_map(|standing| &standing.lags)
     };
-    let mut legend = Vec::new();
+    let named = |known: &&Comparison| {
+        let name = scene.site.metrics[known.metric].full_name();
+        let values = [("metric", name.as_str()), ("date", &last_measured(scene, known)?)];
+        Some(scene.words.text("race_metric_last_measured", &values))
+    };
+    let newest = &editions[editions.len().saturating_sub(EDITIONS)..];
+    let mut legend: Vec<_> = newest.iter().filter_map(named).collect();
     if lags().any(|lag| lag.low != lag.high) {
         legend.push(scene.words.plain("race_legend_range").to_owned());
     }

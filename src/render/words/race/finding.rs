@@ -16,6 +16,8 @@ use super::super::super::scene::Scene;
 use super::about::About;
 use super::sentence::Sentence;
 use super::sentence::list;
+use super::widest::Widest;
+use super::widest::widest;
 
 /// The most characters of a short finding that is put together of two parts.
 const SHORT: usize = 70;
@@ -90,7 +92,33 @@ impl About<'_> {
             Better::Higher => ("finding_ratio_short", "finding_ratio"),
             Better::Lower => ("finding_ratio_lower_short", "finding_ratio_lower"),
         };
-        (self.say(short, &values).opened(), self.say(long, &values))
+        let (short, long) = (self.say(short, &values).opened(), self.say(long, &values));
+        let Some(widest) = widest(self.known) else { return (short, long) };
+        (self.with_widest(short, &widest), Sentence::joined([long, self.widest(&widest)]))
+    }
+
+    /// A short finding with how wide the lead was before, where both fit.
+    fn with_widest(&self, short: Sentence, widest: &Widest) -> Sentence {
+        let ratio = self.ratio(widest.standing).unwrap_or_default();
+        let both = self.say("and_widest", &[("finding", short.clone()), ("ratio", ratio)]);
+        if both.plain().chars().count() <= SHORT { both } else { short }
+    }
+
+    /// How wide the lead was before, and when.
+    fn widest(&self, widest: &Widest) -> Sentence {
+        let spell = |(from, to): &(Day, Day)| {
+            self.say("from_to", &[("from", self.measured(*from)), ("to", self.day(*to))])
+        };
+        let spells: Vec<_> = widest.spells.iter().map(spell).collect();
+        let when = match &spells[..] {
+            [_, _, _, _, ..] => {
+                let first = self.measured(widest.standing.on);
+                self.say("widest_first", &[("date", first)])
+            }
+            _ => list(self.words, &spells),
+        };
+        let ratio = self.ratio(widest.standing).unwrap_or_default();
+        self.say("finding_widest", &[("ratio", ratio), ("when", when)])
     }
 
     /// A short finding with the lag, where both fit.
