@@ -404,6 +404,44 @@ fn home_says_who_leads_and_leaves_the_table_to_the_race() {
 }
 
 #[test]
+fn a_measurement_in_one_file_reaches_every_page_that_tells_of_it() {
+    let config =
+        format!("{SITE}{}[race]\nquorum = 1\n{GPQA}headline = true\n", lanes(&["us", "china"]));
+    let of_r1 = |more: &str| {
+        let mut events = known();
+        events.retain(|(id, ..)| id != "deepseek-r1");
+        let r1 = format!("lane = \"china\"\nactors = [\"deepseek\"]\n{more}");
+        events.push(("deepseek-r1".to_owned(), "2025-01-20".to_owned(), r1));
+        let events = events.iter().map(|(id, date, more)| (&**id, &**date, &**more));
+        let files = [
+            ("site.toml", &*config),
+            ("content/actors/deepseek.md", "+++\ntitle = \"DeepSeek\"\nlane = \"china\"\n+++\n"),
+            ("content/actors/openai.md", "+++\ntitle = \"OpenAI\"\nlane = \"us\"\n+++\n"),
+        ];
+        Built::of_files(events, files)
+    };
+    let measurement =
+        "[[measurements]]\nmetric = \"gpqa\"\nsubject = \"DeepSeek R1\"\nvalue = 71.5";
+    let (before, after) = (of_r1(""), of_r1(measurement));
+    let tell =
+        ["", "race/", "race/gpqa/", "events/deepseek-r1/", "years/2025/", "actors/deepseek/"];
+    for page in tell {
+        assert!(!before.page(page).contains("71.5%"), "{page}");
+        assert!(after.page(page).contains("71.5%"), "{page}: {}", after.page(page));
+    }
+    let clock = |site: &Built| {
+        let home = site.page("");
+        let (_, said) = home.split_once("<p class=\"said\">").expect("the clock");
+        said.split("</p>").next().unwrap_or_default().to_owned()
+    };
+    assert!(clock(&before).contains("<b>230</b>") && clock(&after).contains("<b>146</b>"));
+    // What is of another year or another actor stays as it was, to the byte.
+    for page in ["years/2024/", "actors/openai/", "actors/"] {
+        assert_eq!(before.page(page), after.page(page), "{page}");
+    }
+}
+
+#[test]
 fn home_without_a_clock_has_the_headlines_and_without_these_neither() {
     let two = lanes(&["us", "china"]);
     let home = built(&format!("{two}{GPQA}headline = true\nclock = false\n"), &known()).page("");
