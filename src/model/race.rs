@@ -7,7 +7,7 @@ use super::answers::Answers;
 use super::site::{Event, Measurement};
 use super::{Day, Edtf, Id, Lane, Metric};
 
-pub use reading::Reading;
+pub use reading::{Reading, median};
 
 /// The race as it stands on the site's today.
 #[derive(Clone, Debug, Default)]
@@ -316,6 +316,7 @@ pub enum Matched {
         by: usize,
     },
 }
+
 /// The best value of an actor in a metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Best {

@@ -11,6 +11,7 @@ use crate::model::race::Matched;
 use crate::model::race::Standing;
 use crate::model::race::State;
 use crate::model::race::Why;
+use crate::model::race::median;
 
 use super::super::super::scene::Scene;
 use super::about::About;
@@ -272,8 +273,7 @@ impl About<'_> {
         days.sort_unstable();
         let number = i64::try_from(records.len()).ok().filter(|number| *number > 0)?;
         let open = records.len() - days.len();
-        if open == 0 {
-            let middle = days[(days.len() - 1) / 2].midpoint(days[days.len() / 2]);
+        if let Some(middle) = median(&days).filter(|_| open == 0) {
             let stood = self.count("after_days_counted", middle, &[]);
             let values = [("lane", self.lane(lane)), ("days", stood)];
             return Some(self.count("records_matched", number, &values));
