@@ -73,19 +73,6 @@ pub struct Beside {
 }
 
 impl Metric {
-    /// Its name, and its edition where the name does not say that already.
-    #[must_use]
-    pub fn title(&self) -> Cow<'_, str> {
-        match &self.edition {
-            Some(edition) if !self.name.contains(edition.as_str()) => {
-                Cow::Owned(format!("{}, {edition}", self.name))
-            }
-            _ => Cow::Borrowed(&self.name),
-        }
-    }
-}
-
-impl Metric {
     /// What it and other editions of the measure are called together.
     #[must_use]
     pub fn family_or_id(&self) -> &Slug {
