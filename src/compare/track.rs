@@ -50,11 +50,8 @@ impl Test {
             saturation: declared.saturation,
             stale_after: declared.stale_after.map(i64::from),
         };
-        test.lanes = site
-            .lanes
-            .ids()
-            .map(|lane| test.track(lane, points::carry(site, metric, lane)))
-            .collect();
+        test.lanes =
+            site.lanes.ids().map(|lane| test.track(lane, site.carry(metric, lane))).collect();
         test.end = test.end(declared, today);
         test
     }

@@ -68,9 +68,8 @@ fn marks(scene: &Scene, known: &Comparison) -> [(bool, &'static str); 5] {
 
 /// What lines mean, each with whether there is any.
 fn lines(scene: &Scene, known: &Comparison) -> [(bool, &'static str); 4] {
-    let carry = &scene.site.metrics[known.metric].carry;
-    let mut lanes = scene.site.lanes.iter();
-    let is_latest = lanes.any(|(_, lane)| carry.of(lane.id.get_ref()) == CarryBy::Latest);
+    let mut lanes = scene.site.lanes.ids();
+    let is_latest = lanes.any(|lane| scene.site.carry(known.metric, lane) == CarryBy::Latest);
     let takes_effect = |step: &Step| {
         let event = &scene.site.events[known.points[step.point].event];
         event.front.effective.is_some()

@@ -223,8 +223,7 @@ fn value(scene: &Scene, known: &Comparison, step: &Step, unit: &str) -> String {
     let Some(number) = step.value else { return scene.words.plain("nothing_in_force").to_owned() };
     let amount = charts::amount(scene, number, unit);
     let point = &known.points[step.point];
-    let lane = scene.site.lanes[point.lane].id.get_ref();
-    match scene.site.metrics[known.metric].carry.of(lane) {
+    match scene.site.carry(known.metric, point.lane) {
         CarryBy::Best => amount,
         CarryBy::Latest => {
             let subject = point.measurement.subject.as_str();

@@ -125,8 +125,7 @@ pub(super) fn in_force<'a>(
     known: &'a Comparison,
     extent: Extent,
 ) -> Kept<InForce<'a>> {
-    let carry = &scene.site.metrics[known.metric].carry;
-    let goes = |lane: &Id<Lane>| carry.of(scene.site.lanes[*lane].id.get_ref()) == CarryBy::Latest;
+    let goes = |lane: &Id<Lane>| scene.site.carry(known.metric, *lane) == CarryBy::Latest;
     let lanes: Vec<_> = scene.site.lanes.ids().filter(goes).collect();
     let frontiers = lanes.iter().filter_map(|lane| known.frontiers.get(lane.index()));
     let mut steps: Vec<_> = frontiers.flatten().collect();
