@@ -91,6 +91,13 @@ impl Comparison {
         Some(standing)
     }
 
+    /// What a lane has on a day: the best so far, or what is in force, nothing included; `None`
+    /// before it was measured.
+    #[must_use]
+    pub fn held(&self, lane: Id<Lane>, on: Day) -> Option<&Step> {
+        held(self.frontiers.get(lane.index())?, on)
+    }
+
     /// Whether it spoke of a day.
     #[must_use]
     pub fn condition_on(&self, day: Day) -> Condition {
@@ -186,6 +193,13 @@ pub struct Step {
     pub value: Option<f64>,
     /// Its place in [`Comparison::points`].
     pub point: usize,
+}
+
+/// The step that holds on a day, of steps in the order of time.
+#[must_use]
+pub fn held(steps: &[Step], on: Day) -> Option<&Step> {
+    let begun = steps.partition_point(|step| step.days.last <= on);
+    steps[..begun].last()
 }
 
 /// Who is ahead.

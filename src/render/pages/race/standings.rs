@@ -199,23 +199,16 @@ fn silence(scene: &Scene, known: &Comparison, on: Day) -> Value {
 
 fn values(scene: &Scene, known: &Comparison, standing: &Standing) -> Vec<Valued> {
     let metric = &scene.site.metrics[known.metric];
-    let has_one = |lane: &Id<Lane>| held(known, *lane, standing.on).is_some();
+    let has_one = |lane: &Id<Lane>| known.held(*lane, standing.on).is_some();
     let lanes: Vec<_> = scene.site.lanes.ids().filter(has_one).collect();
     let valued = |(at, lane): (usize, &Id<Lane>)| {
         // A unit that is a word stands behind the last value alone.
         let is_last = at + 1 == lanes.len();
         let unit = if !is_last && race::is_word(&metric.unit) { "" } else { &metric.unit };
-        let step = held(known, *lane, standing.on)?;
+        let step = known.held(*lane, standing.on)?;
         Some(Valued { lane: scene.lane(Some(*lane)), value: value(scene, known, step, unit) })
     };
     lanes.iter().enumerate().filter_map(valued).collect()
-}
-
-/// What a lane had on a day: the best so far, or what was in force, nothing included.
-fn held(known: &Comparison, lane: Id<Lane>, on: Day) -> Option<&Step> {
-    let frontier = known.frontiers.get(lane.index())?;
-    let begun = frontier.partition_point(|step| step.days.last <= on);
-    frontier[..begun].last()
 }
 
 /// A value; of what is in force also what it is.

@@ -141,9 +141,7 @@ impl<'a> About<'a> {
 
     /// What a lane had on a day, if anything was in force.
     pub(super) fn held(&self, lane: Id<Lane>, on: Day) -> Option<&'a Step> {
-        let frontier = self.known.frontiers.get(lane.index())?;
-        let steps = frontier.partition_point(|step| step.days.last <= on);
-        frontier[..steps].last().filter(|step| step.value.is_some())
+        self.known.held(lane, on).filter(|step| step.value.is_some())
     }
 
     /// What each lane had that is more than luck, the best first.

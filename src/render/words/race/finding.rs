@@ -157,10 +157,7 @@ impl About<'_> {
     fn alone(&self, lane: Id<Lane>, now: &Standing) -> (Sentence, Sentence) {
         let held = self.held(lane, now.on);
         let others = self.scene.site.lanes.ids().filter(|other| *other != lane);
-        let was_measured = |other: &Id<Lane>| {
-            let frontier = self.known.frontiers.get(other.index());
-            frontier.is_some_and(|steps| steps.iter().any(|step| step.days.last <= now.on))
-        };
+        let was_measured = |other: &Id<Lane>| self.known.held(*other, now.on).is_some();
         let others: Vec<_> = others.filter(was_measured).collect();
         let (short, long) = if others.is_empty() {
             ("finding_only_short", "finding_only")
