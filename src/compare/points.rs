@@ -38,7 +38,7 @@ pub(super) fn points(site: &Site, metric: Id<Metric>, today: Day) -> Vec<Point> 
     }
     let released = subjects.into_iter().map(|((lane, ..), all)| point(site, lane, all, today));
     points.extend(released.flatten());
-    points.sort_by_key(|point| (point.days.last, point.days.first, point.lane, point.event));
+    points.sort_by_key(Point::order);
     points
 }
 

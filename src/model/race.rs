@@ -27,6 +27,11 @@ pub struct Race {
 }
 
 impl Race {
+    /// The days on which any metric may have begun to stand otherwise, metric by metric.
+    pub fn turns(&self) -> impl Iterator<Item = Day> {
+        self.metrics.iter().flat_map(|known| &known.turns).map(|turn| turn.day)
+    }
+
     /// What the lag clock shows on a day, lane by lane, with the values that are known now; none
     /// where no test speaks of that day.
     #[must_use]
@@ -182,6 +187,14 @@ pub struct Point {
     pub counts: bool,
     /// Whether it was better than all before it.
     pub record: bool,
+}
+
+impl Point {
+    /// What puts the values of a metric in order.
+    #[must_use]
+    pub fn order(&self) -> (Day, Day, Id<Lane>, Id<Event>) {
+        (self.days.last, self.days.first, self.lane, self.event)
+    }
 }
 
 /// What a lane has from a day on.

@@ -273,7 +273,7 @@ pub(super) fn values<'a>(
         }
         Extent::Whole => known.points.iter().collect(),
     };
-    shown.sort_by_key(|point| (point.days.last, point.days.first, point.lane, point.event));
+    shown.sort_by_key(|point| point.order());
     // Beside a drawing stands what it shows, where that is not of many more.
     let extent = if known.points.len() <= DRAWN { Extent::Whole } else { extent };
     let kept = Kept::newest(shown, extent, |point| row(scene, point));
