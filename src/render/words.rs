@@ -204,6 +204,11 @@ impl Words {
         self.dates.year_heading(year)
     }
 
+    /// The heading of a year, or of what has no known beginning.
+    pub(super) fn year_or_none(&self, year: Option<i64>) -> String {
+        year.map_or_else(|| self.plain("no_beginning").to_owned(), |year| self.year(year))
+    }
+
     /// How a day of each month is worded, with `{d}` and `{y}` for the day and the year.
     pub(super) fn day_patterns(&self) -> Vec<String> {
         (1..=12).map(|month| self.dates.day_pattern(month)).collect()
