@@ -9,6 +9,7 @@ use crate::model::Id;
 use crate::model::Lane;
 use crate::model::race::Comparison;
 use crate::model::race::Lag;
+use crate::model::race::Lapse;
 use crate::model::race::Matched;
 use crate::model::race::Point;
 use crate::model::url;
@@ -188,14 +189,8 @@ fn stood<'a>(
     match matched {
         Matched::Open(days) => (words.text("race_open", &[("days", &words.days(days))]), None),
         Matched::After { days, least, most, by } => {
-            let text = if least == most {
-                words.days(days)
-            } else {
-                let (low, high) = (words.number_of(least), words.number_of(most));
-                let values = [("days", &*words.days(days)), ("low", &low), ("high", &high)];
-                words.text("race_between", &values)
-            };
-            (text, Some(named(scene, &known.points[by])))
+            let stood = race::lapse(words, Lapse { days, least, most });
+            (stood, Some(named(scene, &known.points[by])))
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::model::url;
 
 use super::super::super::scene::Scene;
 use super::super::Words;
+use super::about;
 use super::about::lane;
 use super::sentence::Part;
 use super::sentence::Sentence;
@@ -53,17 +54,10 @@ fn told(pace: &Pace) -> Option<(&Pace, i64)> {
 
 /// How long after something an answer came: "after 258 days", "on the same day".
 pub(in crate::render) fn after(words: &Words, lapse: Lapse) -> String {
-    match lapse {
-        Lapse { most: 0, .. } => words.plain("same_day").to_owned(),
-        Lapse { days, least, most } if least == most => {
-            words.text("after_days", &[("span", &words.days(days))])
-        }
-        Lapse { days, least, most } => {
-            let (low, high) = (words.number_of(least), words.number_of(most));
-            let values = [("days", &*words.days(days)), ("low", &low), ("high", &high)];
-            words.text("after_days", &[("span", &words.text("race_between", &values))])
-        }
+    if lapse.most == 0 {
+        return words.plain("same_day").to_owned();
     }
+    words.text("after_days", &[("span", &about::lapse(words, lapse))])
 }
 
 /// A chain in short: "17 events in 950 days, 9 times from side to side".
