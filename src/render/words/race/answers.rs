@@ -12,6 +12,7 @@ use crate::model::url;
 
 use super::super::super::scene::Scene;
 use super::super::Words;
+use super::super::whole;
 use super::about;
 use super::about::lane;
 use super::sentence::Part;
@@ -63,12 +64,11 @@ pub(in crate::render) fn after(words: &Words, lapse: Lapse) -> String {
 /// A chain in short: "17 events in 950 days, 9 times from side to side".
 pub(in crate::render) fn chain(scene: &Scene, chain: &Chain) -> String {
     let words = &scene.words;
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let days = |id: Option<&Id<Event>>| Days::of(scene.site.events[*id?].date());
     let span = days(chain.events.first()).zip(days(chain.events.last()));
     let values = [
-        ("events", count(words, "events", number(chain.events.len()), &[])),
-        ("crossings", count(words, "answers_crossings", number(chain.crossings), &[])),
+        ("events", count(words, "events", whole(chain.events.len()), &[])),
+        ("crossings", count(words, "answers_crossings", whole(chain.crossings), &[])),
         (
             "days",
             span.map_or_else(Sentence::default, |(first, last)| {
@@ -126,7 +126,7 @@ fn told_partner(scene: &Scene, partner: &Partner) -> Sentence {
         ("actor", Sentence::of(Part::Link { name, link })),
         ("after", Sentence::text(days.unwrap_or_default())),
     ];
-    count(words, key, i64::try_from(partner.count).unwrap_or(i64::MAX), &values)
+    count(words, key, whole(partner.count), &values)
 }
 
 /// Which event of an actor drew the most answers from other lanes, where it drew several.
@@ -136,7 +136,6 @@ pub(in crate::render) fn drawn_by(scene: &Scene, actor: Id<Actor>) -> Option<Sen
     let name = event.title().to_owned();
     let link = scene.link(&url::event(&event.id));
     let values = [("event", Sentence::of(Part::Link { name, link }))];
-    let drawn = i64::try_from(drawn).unwrap_or(i64::MAX);
     let key = if scene.two_sided() { "actor_drew" } else { "actor_drew_sides" };
-    (drawn > 1).then(|| count(&scene.words, key, drawn, &values))
+    (drawn > 1).then(|| count(&scene.words, key, whole(drawn), &values))
 }

@@ -14,6 +14,7 @@ use crate::model::race::Why;
 use crate::model::race::median;
 
 use super::super::super::scene::Scene;
+use super::super::whole;
 use super::about::About;
 use super::sentence::Sentence;
 use super::sentence::list;
@@ -275,10 +276,7 @@ impl About<'_> {
             let values = [("lane", self.lane(lane)), ("days", stood)];
             return Some(self.count("records_matched", number, &values));
         }
-        let said = |number: usize| {
-            let whole = i64::try_from(number).unwrap_or(i64::MAX);
-            Sentence::text(self.words.number_of(whole))
-        };
+        let said = |count: usize| Sentence::text(self.words.number_of(whole(count)));
         let values =
             [("lane", self.lane(lane)), ("matched", said(days.len())), ("open", said(open))];
         Some(self.count("records_open", number, &values))
