@@ -10,18 +10,13 @@ use dateline::model::{Content, Options, OutPath};
 use serde_json::Value;
 
 use crate::pages::Built;
-use crate::site::TestSite;
+use crate::site::{TestSite, lanes};
 
 const SITE: &str = "[site]\ntitle = \"A race\"\nbase_url = \"https://example.org/race/\"\n\
                     as_of = \"2025-02-05\"\n";
 
 const GPQA: &str =
     "[[metrics]]\nid = \"gpqa\"\nname = \"GPQA Diamond\"\nunit = \"%\"\nmargin = 2.5\n";
-
-fn lanes(ids: &[&str]) -> String {
-    let lane = |id| format!("[[lanes]]\nid = \"{id}\"\nname = \"{id}!\"\n");
-    ids.iter().map(lane).collect::<Vec<_>>().concat()
-}
 
 /// An event of a measurement of the metric `gpqa`.
 fn measured(date: &str, lane: &str, subject: &str, more: &str) -> (String, String, String) {

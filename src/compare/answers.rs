@@ -25,6 +25,7 @@ pub(super) fn answers(site: &Site, today: Day) -> Answers {
         paces: site.lanes.ids().filter_map(|lane| pace(site, &all, lane)).collect(),
         exchanges: exchanges(site, &all),
         chains: chains::chains(site, &takes_part),
+        events: all.iter().flat_map(|reply| [reply.event, reply.answered]).collect(),
         all,
     }
 }
