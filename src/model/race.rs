@@ -1,5 +1,6 @@
-//! What `compare` gives: who led in each metric, by how much, since when. Numbers and ids only;
-//! words for people are made by `render`.
+//! What `compare` gives: who led in each metric, by how much, since when, and what each actor
+//! reached; who answered whom is in [`super::answers`]. Numbers and ids only; words for people are
+//! made by `render`.
 
 mod reading;
 

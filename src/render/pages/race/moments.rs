@@ -25,7 +25,7 @@ use super::super::super::views::daily::Piece;
 use super::super::super::words::race;
 use super::standings;
 
-/// So many events before a day are shown with it.
+/// So many events before a day are shown with it: the script shows as many.
 const EVENTS: usize = 10;
 /// Stands in a row for how far a lane was behind.
 const LAG: &str = "\u{e000}";

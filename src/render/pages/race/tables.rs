@@ -1,4 +1,5 @@
-//! The numbers of the drawings as tables: how long each record stood, and every value.
+//! The numbers of the drawings as tables: how long each record stood, when lanes fell behind and
+//! caught up, what was in force, and every value.
 
 use serde::Serialize;
 use tera::Value;
