@@ -215,8 +215,9 @@ fn in_common(
 
 /// From which day on the clock says what.
 fn clock(scene: &Scene, Stretch { from, to }: Stretch) -> Vec<(i64, Vec<Line>)> {
-    let mut cuts: BTreeSet<_> =
-        scene.race.turns().filter(|turn| from < *turn && *turn < to).collect();
+    let tests = scene.race.metrics.iter().filter(|known| scene.site.metrics[known.metric].clock);
+    let turns = tests.flat_map(|known| &known.turns).map(|turn| turn.day);
+    let mut cuts: BTreeSet<_> = turns.filter(|turn| from < *turn && *turn < to).collect();
     cuts.extend([from, to]);
     let cuts: Vec<_> = cuts.into_iter().collect();
     let say = |days: &[Day]| clock_lines(scene, days);
