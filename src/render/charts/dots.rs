@@ -251,19 +251,10 @@ impl Dots {
     pub(super) fn drawn(self, scene: &Scene) -> Vec<Element> {
         let mut groups: BTreeMap<Option<Id<Lane>>, Element> = BTreeMap::new();
         for ((lane, ink), (path, radius)) in self.paths {
-            let group = groups.remove(&lane).unwrap_or_else(|| group(scene, lane));
+            let group = groups.remove(&lane).unwrap_or_else(|| marks::group(scene, lane));
             groups.insert(lane, group.holding(&drawn(lane, ink, &path, radius)));
         }
         groups.into_values().collect()
-    }
-}
-
-/// A group of a lane; of none it is one without colour.
-pub(super) fn group(scene: &Scene, lane: Option<Id<Lane>>) -> Element {
-    let group = Element::new("g");
-    match lane {
-        Some(lane) => group.with("data-lane", scene.site.lanes[lane].id.get_ref()),
-        None => group,
     }
 }
 

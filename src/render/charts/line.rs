@@ -6,13 +6,11 @@ use std::collections::BTreeSet;
 
 use crate::model::Event;
 use crate::model::Id;
-use crate::model::url;
 
 use super::super::scene::Scene;
 use super::dots::Dots;
 use super::dots::Mark;
 use super::dots::Sizes;
-use super::dots::group;
 use super::labels::Area;
 use super::labels::Hold;
 use super::labels::LINE;
@@ -20,6 +18,8 @@ use super::labels::Placed;
 use super::labels::Room;
 use super::labels::bold_width;
 use super::labels::width;
+use super::marks::group;
+use super::marks::link_to;
 use super::overview::WIDE;
 use super::plot::Drawing;
 use super::plot::Form;
@@ -161,14 +161,10 @@ impl<'a> Line<'a> {
         dots.drawn(self.scene)
     }
 
-    /// The landmarks, which lead to their events. The list below has the same links, so the keyboard
-    /// passes these by.
+    /// The landmarks, which lead to their events.
     fn names(&self) -> Vec<Element> {
         let name = |named: &Named| {
-            let id = &self.scene.site.events[named.mark.event].id;
-            let link = Element::new("a")
-                .with("href", &self.scene.link(&url::event(id)))
-                .with("tabindex", "-1")
+            let link = link_to(self.scene, named.mark.event)
                 .holding(&self.target(named))
                 .holding(&named.mark.element(|along, off| self.at(named.row, along, off)))
                 .holding(&named.placed.line(0, "b", &named.text));

@@ -70,7 +70,7 @@ impl Form {
             .with("direction", "ltr");
         let root = attributes.iter().fold(root, |root, (name, value)| root.with(name, value));
         let root = root
-            .holding(&Element::new("title").text(name))
+            .titled(name)
             .holding(&Element::new("desc").text(description))
             .holding_all(elements);
         let label = format!("{name}. {description}");

@@ -14,6 +14,7 @@ use super::axis;
 use super::axis::Tick;
 use super::plot::Window;
 use super::scale::number;
+use super::scale::places;
 
 /// Fewer events than this need no drawing.
 const FEWEST: usize = 5;
@@ -161,10 +162,10 @@ fn first(scene: &Scene, begins: &[Day], last: Day) -> Option<Day> {
     let mut sorted = begins.to_vec();
     sorted.sort_unstable();
     let days = number(last.days_since(first)).max(1.0);
-    let all = number(i64::try_from(sorted.len()).unwrap_or(i64::MAX));
+    let all = places(sorted.len());
     let gain = |day: &Day| {
         let before = sorted.partition_point(|begin| begin < day);
-        let left_out = number(i64::try_from(before).unwrap_or(i64::MAX)) / all;
+        let left_out = places(before) / all;
         let gain = number(day.days_since(first)) / days - RARER * left_out;
         (gain >= GAIN && left_out <= LEFT_OUT).then_some((gain, *day))
     };

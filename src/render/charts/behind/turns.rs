@@ -14,6 +14,7 @@ use super::super::labels::Spot;
 use super::super::labels::bold_width;
 use super::super::labels::width;
 use super::super::labels::wrapped;
+use super::super::marks;
 use super::super::scale::number;
 use super::super::scale::places;
 use super::super::svg::Element;
@@ -87,8 +88,7 @@ impl Picture<'_> {
     }
 
     fn stem(&self, lane: Id<Lane>, from: (f64, f64), to: (f64, f64)) -> Element {
-        let id = self.scene.site.lanes[lane].id.get_ref();
-        Element::line("stem", from, to).with("data-lane", id)
+        marks::coloured(self.scene, Some(lane), Element::line("stem", from, to))
     }
 
     /// What brought a lane nearer: the nearest to level, the newest, then by days gained and held.

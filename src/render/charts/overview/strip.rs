@@ -8,10 +8,10 @@ use crate::model::race::State;
 
 use super::super::super::scene::Scene;
 use super::super::super::words::race;
-use super::super::dots::group;
 use super::super::labels::BASELINE;
 use super::super::labels::LINE;
 use super::super::labels::width;
+use super::super::marks::group;
 use super::super::plot::Form;
 use super::super::span::Span;
 use super::super::svg::Element;
