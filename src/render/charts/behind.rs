@@ -4,7 +4,7 @@
 mod ground;
 mod legs;
 mod names;
-mod rows;
+mod seats;
 mod turns;
 mod words_beside;
 

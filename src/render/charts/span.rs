@@ -11,10 +11,10 @@ use crate::model::front::Verdict;
 
 use super::super::scene::Scene;
 use super::axis;
-use super::axis::Tick;
 use super::plot::Window;
 use super::scale::number;
 use super::scale::places;
+use super::words;
 
 /// Fewer events than this need no drawing.
 const FEWEST: usize = 5;
@@ -101,11 +101,7 @@ impl Span {
     /// The beginnings of years, or of the months of a short time, with their names.
     pub(super) fn times(&self, scene: &Scene) -> Vec<(Day, String)> {
         let ticks = axis::times(self.window.first, self.window.last, TIMES);
-        let name = |tick: &Tick| match tick.month {
-            Some(month) => scene.words.month(tick.year, month).0,
-            None => scene.words.year(tick.year),
-        };
-        ticks.iter().map(|tick| (tick.day, name(tick))).collect()
+        ticks.into_iter().map(|tick| (tick.day, words::time(scene, tick))).collect()
     }
 
     /// Whether an event is drawn.

@@ -23,8 +23,8 @@ use super::Leap;
 use super::Picture;
 use super::Value;
 use super::point;
-use super::rows;
-use super::rows::Seat;
+use super::seats;
+use super::seats::Seat;
 
 /// How far below the foot of a leap its name may stand, with a stem between.
 const PUSHED: [f64; 13] =
@@ -59,7 +59,7 @@ impl Picture<'_> {
             let top = self.row(row);
             room.is_free(&Area { left, top, right, bottom: top + LINE })
         };
-        let seats = rows::seats(&names, is_free);
+        let seats = seats::seats(&names, is_free);
         let seated = starts.into_iter().zip(seats);
         let seated = seated.filter_map(|(value, seat)| Some((value, seat?)));
         seated.flat_map(|(value, seat)| self.start_name(room, value, seat)).collect()

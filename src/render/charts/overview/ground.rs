@@ -15,6 +15,7 @@ use super::super::labels::width;
 use super::super::labels::wrapped;
 use super::super::marks::group;
 use super::super::plot::Form;
+use super::super::plot::NARROW;
 use super::super::scale::Scale;
 use super::super::scale::number;
 use super::super::span::Span;
@@ -25,7 +26,6 @@ use super::Picture;
 use super::Side;
 use super::WIDE;
 use super::layout;
-use super::layout::NARROW;
 use super::names;
 
 /// How many lines the name of an era may have.
