@@ -59,11 +59,12 @@ pub(in crate::render) fn forecasts(
 ) -> Option<(Drawing, usize)> {
     let (rows, left) = rows(scene, MOST[usize::from(form != Form::Wide)]);
     let today = scene.site.as_of?;
-    let first = rows.iter().map(|row| row.said).min()?;
+    let said = || rows.iter().map(|row| row.said);
+    // Forecasts do not make today: they may be said after it.
+    let (first, newest) = (said().min()?.min(today), said().max()?.max(today));
     let last = rows.iter().map(|row| row.due.1.unwrap_or(row.due.0)).max()?;
     // What is due in the far future would press all others together: it ends at the edge.
-    let ahead = today.days_since(first).max(5 * 365);
-    let far = Day::from_number(today.number() + ahead).unwrap_or(last);
+    let far = newest.later(newest.days_since(first).max(5 * 365));
     let window = Window::between(first, last.min(far).max(today), LEAST);
     let picture = Picture::new(scene, form, window, today, rows.len());
     let (open, judged): (Vec<_>, Vec<_>) =
