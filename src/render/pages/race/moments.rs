@@ -217,7 +217,8 @@ fn in_common(
 
 /// From which day on the clock says what.
 fn clock(scene: &Scene, Stretch { from, to }: Stretch) -> Vec<(i64, Vec<Line>)> {
-    let turns = scene.race.metrics.iter().flat_map(|known| &known.turns).map(|turn| turn.day);
+    let tests = scene.race.metrics.iter().filter(|known| scene.site.metrics[known.metric].clock);
+    let turns = tests.flat_map(|known| &known.turns).map(|turn| turn.day);
     let mut cuts: BTreeSet<_> = turns.filter(|turn| from < *turn && *turn < to).collect();
     cuts.extend([from, to]);
     let cuts: Vec<_> = cuts.into_iter().collect();
