@@ -8,15 +8,13 @@ use crate::diag::Diagnostics;
 use crate::diag::Span;
 use crate::model::Site;
 use crate::model::Sources;
+use crate::model::front::SHORT;
 
 /// A title stands in lists, in tabs and in results of a search, which cut it off about here.
 const TITLE: usize = 70;
 
 /// A summary is one sentence; networks that show it cut it off about here.
 const SUMMARY: usize = 200;
-
-/// A short name stands beside a mark in a drawing, and is cut off here.
-const SHORT: usize = 24;
 
 /// Titles that are not read at a glance.
 pub(super) fn titles(site: &Site, _: &Sources, found: &mut Diagnostics) {

@@ -8,6 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{By, Edtf, Fault, Lane, Metric, Name, Slug, Spanned, Status, Tag, WebUrl};
 
+/// How wide a short name may be, in columns: drawings cut a wider one.
+pub const SHORT: usize = 24;
+
 /// One dated thing that happened or is forecast: `content/events/*.md`.
 #[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]

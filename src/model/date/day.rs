@@ -36,8 +36,7 @@ impl Day {
     /// The day with that [`number`](Self::number), if it lies within [`MAX_YEAR`].
     #[must_use]
     pub fn from_number(number: i64) -> Option<Self> {
-        let first = self::number(-MAX_YEAR, 1, 1);
-        let last = self::number(MAX_YEAR, 12, 31);
+        let (first, last) = ends();
         (first..=last).contains(&number).then_some(Self(number))
     }
 
@@ -64,11 +63,24 @@ impl Day {
         (year, small(month), small(day))
     }
 
+    /// The day so many days later, or earlier where these are below 0; at most the last or the first
+    /// that there is.
+    #[must_use]
+    pub fn later(self, days: i64) -> Self {
+        let (first, last) = ends();
+        Self(self.0.saturating_add(days).clamp(first, last))
+    }
+
     /// How many days later than `other` it is; negative where it is earlier.
     #[must_use]
     pub fn days_since(self, other: Self) -> i64 {
         self.0 - other.0
     }
+}
+
+/// The numbers of the first day and of the last.
+fn ends() -> (i64, i64) {
+    (number(-MAX_YEAR, 1, 1), number(MAX_YEAR, 12, 31))
 }
 
 /// How many days that month has; 0 where there is no such month.
@@ -192,6 +204,8 @@ mod tests {
         }
         assert_eq!(Day::from_number(i64::MAX), None);
         assert_eq!(Day::from_number(i64::MIN), None);
+        let last = Day::from_ymd(MAX_YEAR, 12, 31);
+        assert_eq!(last.map(|day| (day.later(-1).later(1), day.later(i64::MAX))), last.zip(last));
     }
 
     proptest! {

@@ -10,6 +10,7 @@ use crate::model::answers::Tally;
 use super::super::scene::Scene;
 use super::super::words::race;
 use super::labels::BASELINE;
+use super::labels::Hold;
 use super::labels::LINE;
 use super::labels::bold_width;
 use super::labels::cut;
@@ -19,6 +20,7 @@ use super::plot::Drawing;
 use super::plot::Form;
 use super::scale::Scale;
 use super::scale::number;
+use super::scale::places;
 use super::svg::Element;
 
 /// So many lanes are drawn, and so many years of each: the newest.
@@ -67,7 +69,7 @@ pub(in crate::render) fn answers(scene: &Scene, form: Form, name: &str) -> Optio
     let mut y = LINE;
     for rows in &lanes {
         y += GAP;
-        elements.push(ground.lane(scene, rows, y));
+        elements.extend(rows.first().map(|row| ground.lane(scene, row.lane, y)));
         y += LINE;
         for row in rows {
             elements.extend(ground.row(scene, row, y + ROW - SIZE - 2.0));
@@ -139,24 +141,21 @@ impl Ground {
             let name = if Some(days) == last { words.days(days) } else { words.number_of(days) };
             let half = width(&name) / 2.0;
             if x - half >= free && x + half <= end {
-                drawn.push(Element::label("", (x, foot), &name).with("text-anchor", "middle"));
+                drawn.push(Hold::Middle.label("", (x, foot), &name));
                 free = x + half + 6.0;
             }
         }
         let at = (self.form.width(), foot);
-        drawn.push(Element::label("", at, median).with("text-anchor", "end"));
+        drawn.push(Hold::End.label("", at, median));
         drawn
     }
 
-    fn lane(&self, scene: &Scene, rows: &[Row], y: f64) -> Element {
-        let Some(row) = rows.first() else { return Element::group("") };
-        let lane = &scene.site.lanes[row.lane];
-        let name = cut(&lane.name, self.form.width());
-        Element::label("b", (0.0, y + BASELINE), &name).with("data-lane", lane.id.get_ref())
+    fn lane(&self, scene: &Scene, lane: Id<Lane>, y: f64) -> Element {
+        let name = cut(&scene.site.lanes[lane].name, self.form.width());
+        marks::coloured(scene, Some(lane), Element::label("b", (0.0, y + BASELINE), &name))
     }
 
     fn row(&self, scene: &Scene, row: &Row, y: f64) -> Vec<Element> {
-        let lane = scene.site.lanes[row.lane].id.get_ref();
         let mut drawn = vec![Element::label("", (0.0, y + 4.0), &row.year)];
         let ground = y + SIZE + 2.0;
         drawn.push(Element::line("grid", (self.left, ground), (self.right, ground)));
@@ -165,13 +164,13 @@ impl Ground {
         } else {
             self.marks(scene, row, y)
         };
-        drawn.push(marks.with("data-lane", lane));
+        drawn.push(marks::coloured(scene, Some(row.lane), marks));
         if let Some(spread) = row.tally.spread {
             let x = self.at(spread.median);
             drawn.push(Element::line("middle", (x, ground), (x, ground - ROW + 6.0)));
             let median = scene.words.number_of(spread.median);
             let place = (self.form.width(), y + 4.0);
-            drawn.push(Element::label("b ink", place, &median).with("text-anchor", "end"));
+            drawn.push(Hold::End.label("b ink", place, &median));
         }
         drawn
     }
@@ -185,10 +184,10 @@ impl Ground {
             let x = self.at(*days);
             let level = levels.iter().position(|before| x - before >= 2.0 * SIZE).unwrap_or(0);
             levels[level] = x;
-            let shape = marks::shape(row.lane, (x, y - APART * places(level)), SIZE);
+            let shape = marks::shape(Some(row.lane), (x, y - APART * places(level)), SIZE);
             let reply = &scene.race.answers.all[*at];
             group = group.holding(&if links {
-                marks::link_to(scene, reply.event, &told(scene, reply)).holding(&shape)
+                marks::link_to(scene, reply.event).titled(&told(scene, reply)).holding(&shape)
             } else {
                 shape
             });
@@ -198,7 +197,8 @@ impl Ground {
 
     /// The middle half of the answers.
     fn bar(&self, row: &Row, y: f64) -> Element {
-        let share = |quarters: usize| row.days.get((row.days.len() - 1) * quarters / 4);
+        let last = row.days.len().saturating_sub(1);
+        let share = |quarters: usize| row.days.get(last * quarters / 4);
         let (Some((low, _)), Some((high, _))) = (share(1), share(3)) else {
             return Element::group("marks");
         };
@@ -215,8 +215,4 @@ fn told(scene: &Scene, reply: &Reply) -> String {
     let after = reply.lapse.map(|lapse| race::after(&scene.words, lapse)).unwrap_or_default();
     let values = [("event", title(reply.answered)), ("lag", &*after)];
     format!("{}: {}", title(reply.event), scene.words.text("answers_lag", &values))
-}
-
-fn places(count: usize) -> f64 {
-    number(i64::try_from(count).unwrap_or(i64::MAX))
 }

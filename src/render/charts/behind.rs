@@ -4,7 +4,7 @@
 mod ground;
 mod legs;
 mod names;
-mod rows;
+mod seats;
 mod turns;
 mod words_beside;
 
@@ -169,7 +169,8 @@ impl<'a> Picture<'a> {
             let path = paths.entry(lane).or_default();
             *path = std::mem::take(path).jump(from).line(to);
         }
-        let line = |(lane, path)| lane_group(self.scene, lane).holding(&Element::path("", &path));
+        let line =
+            |(lane, path)| marks::group(self.scene, Some(lane)).holding(&Element::path("", &path));
         let slopes = Element::group("slope").holding_all(paths.into_iter().map(line));
         (!slopes.is_empty()).then_some(slopes).into_iter().collect()
     }
@@ -201,7 +202,7 @@ impl<'a> Picture<'a> {
             }
         }
         let line = |((lane, class), path): (_, Path)| {
-            lane_group(self.scene, lane).holding(&Element::path(class, &path))
+            marks::group(self.scene, Some(lane)).holding(&Element::path(class, &path))
         };
         paths.into_iter().map(line).collect()
     }
@@ -229,7 +230,7 @@ impl<'a> Picture<'a> {
         let mut marks: BTreeMap<Id<Lane>, Element> = BTreeMap::new();
         for (value, place, size) in turns.chain(on_top) {
             let lane = point(value).lane;
-            let group = || lane_group(self.scene, lane).with("class", "steps");
+            let group = || marks::group(self.scene, Some(lane)).with("class", "steps");
             let mark = marks::mark(self.scene, point(value), place, size, false, self.story.form);
             let of_lane = marks.remove(&lane).unwrap_or_else(group).holding(&mark);
             marks.insert(lane, of_lane);
@@ -248,10 +249,6 @@ fn class(leg: &Leg) -> &'static str {
 
 fn point((known, at): Value<'_>) -> &Point {
     &known.points[at]
-}
-
-fn lane_group(scene: &Scene, lane: Id<Lane>) -> Element {
-    Element::new("g").with("data-lane", scene.site.lanes[lane].id.get_ref())
 }
 
 fn ground_plan(story: &Story, numbers: &Numbers) -> Plot {

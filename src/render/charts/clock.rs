@@ -92,7 +92,8 @@ fn told(scene: &Scene, last: Day) -> Option<Day> {
     (firm.day < last).then_some(firm.day)
 }
 
-fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
+/// Whether enough tests speak in a reading.
+pub(super) fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
     u32::try_from(reading.metrics.len()).is_ok_and(|tests| tests >= scene.site.race.quorum)
 }
 
@@ -102,20 +103,16 @@ fn legs_of<'a>(scene: &'a Scene, readings: &[&Reading], turns: &BTreeSet<Day>) -
     let mut at = 0;
     while let Some(first) = readings.get(at) {
         let later = readings.get(at + 1);
-        let end = later.filter(|end| turns.range(next(first.day)..=end.day).next().is_none());
+        let end = later.filter(|end| turns.range(first.day.later(1)..=end.day).next().is_none());
         at += 1 + usize::from(end.is_some());
         legs.push(leg(scene, first, end.unwrap_or(first)));
     }
     joined(legs)
 }
 
-fn next(day: Day) -> Day {
-    Day::from_number(day.number() + 1).unwrap_or(day)
-}
-
 /// The leg from a reading to the day after another, if that has come.
 fn leg<'a>(scene: &'a Scene, first: &Reading, last: &Reading) -> Leg<'a> {
-    let to = scene.race.as_of.map_or(last.day, |today| today.min(next(last.day)));
+    let to = scene.race.as_of.map_or(last.day, |today| today.min(last.day.later(1)));
     let more = to.days_since(last.day);
     // From one day to the next a lag grows by a day, and level stays level.
     let both = |from: i64, to: i64| {

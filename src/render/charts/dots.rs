@@ -13,13 +13,14 @@ use super::marks;
 use super::plot::Form;
 use super::scale::Scale;
 use super::scale::number;
+use super::scale::places;
 use super::span::Extent;
 use super::span::Open;
 use super::svg::Element;
 use super::svg::Path;
 
-/// Into so many parts the bar of an open interval fades.
-const FADES: u8 = 4;
+/// The parts into which the bar of an open interval fades, each by how dense it is.
+const FADES: [f64; 4] = [1.0, 0.6, 0.35, 0.15];
 
 /// A square at the end of so short a line that slants stands on its corner.
 const SLANT: f64 = 0.1;
@@ -189,7 +190,8 @@ impl Mark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Ink {
     Dot(Importance),
-    Bar(u8),
+    /// A part of a bar, by its place among [`FADES`].
+    Bar(usize),
     About,
     Hollow,
 }
@@ -229,13 +231,13 @@ impl Dots {
         let Some(open) = mark.extent.open else {
             return self.put(mark, Ink::Bar(0), &mark.shape(at));
         };
-        let part = (mark.to - mark.from) / f64::from(FADES);
+        let part = (mark.to - mark.from) / places(FADES.len());
         let half = mark.radius * 0.7;
         // It fades towards the open end: to the right, unless time runs the other way.
         let fades_on = (open == Open::End) != mark.is_turned;
-        for fade in 0..FADES {
-            let place = if fades_on { fade } else { FADES - 1 - fade };
-            let from = mark.from + f64::from(place) * part;
+        for fade in 0..FADES.len() {
+            let place = if fades_on { fade } else { FADES.len() - 1 - fade };
+            let from = mark.from + places(place) * part;
             let path = Path::around(at(from, -half), at(from + part, half));
             self.put(mark, Ink::Bar(fade), &path);
         }
@@ -251,19 +253,10 @@ impl Dots {
     pub(super) fn drawn(self, scene: &Scene) -> Vec<Element> {
         let mut groups: BTreeMap<Option<Id<Lane>>, Element> = BTreeMap::new();
         for ((lane, ink), (path, radius)) in self.paths {
-            let group = groups.remove(&lane).unwrap_or_else(|| group(scene, lane));
+            let group = groups.remove(&lane).unwrap_or_else(|| marks::group(scene, lane));
             groups.insert(lane, group.holding(&drawn(lane, ink, &path, radius)));
         }
         groups.into_values().collect()
-    }
-}
-
-/// A group of a lane; of none it is one without colour.
-pub(super) fn group(scene: &Scene, lane: Option<Id<Lane>>) -> Element {
-    let group = Element::new("g");
-    match lane {
-        Some(lane) => group.with("data-lane", scene.site.lanes[lane].id.get_ref()),
-        None => group,
     }
 }
 
@@ -294,7 +287,7 @@ fn drawn(lane: Option<Id<Lane>>, ink: Ink, path: &Path, radius: f64) -> Element 
             faint(dots, if importance == Importance::Detail { 0.7 } else { 1.0 })
         }
         Ink::Bar(fade) => {
-            faint(Element::path("solid", path), [1.0, 0.6, 0.35, 0.15][usize::from(fade % FADES)])
+            faint(Element::path("solid", path), FADES.get(fade).copied().unwrap_or(1.0))
         }
         Ink::About => Element::path("about", path),
         Ink::Hollow => Element::path("hollow", path),

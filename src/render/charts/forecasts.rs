@@ -11,9 +11,10 @@ use crate::model::front::Verdict;
 use super::super::scene::Scene;
 use super::labels::Area;
 use super::labels::BASELINE;
+use super::labels::BOLD;
+use super::labels::Hold;
 use super::labels::LINE;
 use super::labels::SIZE;
-use super::labels::bold_width;
 use super::labels::cut;
 use super::labels::width;
 use super::marks;
@@ -23,6 +24,7 @@ use super::plot::Plot;
 use super::plot::Window;
 use super::scale::Scale;
 use super::scale::number;
+use super::scale::places;
 use super::svg::Element;
 use super::svg::Path;
 use super::words;
@@ -57,17 +59,18 @@ pub(in crate::render) fn forecasts(
 ) -> Option<(Drawing, usize)> {
     let (rows, left) = rows(scene, MOST[usize::from(form != Form::Wide)]);
     let today = scene.site.as_of?;
-    let first = rows.iter().map(|row| row.said).min()?;
+    let said = || rows.iter().map(|row| row.said);
+    // Forecasts do not make today: they may be said after it.
+    let (first, newest) = (said().min()?.min(today), said().max()?.max(today));
     let last = rows.iter().map(|row| row.due.1.unwrap_or(row.due.0)).max()?;
     // What is due in the far future would press all others together: it ends at the edge.
-    let ahead = today.days_since(first).max(5 * 365);
-    let far = Day::from_number(today.number() + ahead).unwrap_or(last);
+    let far = newest.later(newest.days_since(first).max(5 * 365));
     let window = Window::between(first, last.min(far).max(today), LEAST);
-    let page = Page::new(scene, form, window, today, rows.len());
+    let picture = Picture::new(scene, form, window, today, rows.len());
     let (open, judged): (Vec<_>, Vec<_>) =
         rows.iter().partition(|row| row.verdict == Verdict::Open);
-    let mut drawn = page.ground();
-    let mut top = page.plot.area.top;
+    let mut drawn = picture.ground();
+    let mut top = picture.plot.area.top;
     for (key, rows) in [("forecasts_open", open), ("forecasts_settled_heading", judged)] {
         if rows.is_empty() {
             continue;
@@ -75,14 +78,14 @@ pub(in crate::render) fn forecasts(
         drawn.push(Element::label("b ink", (0.0, top + BASELINE), scene.words.plain(key)));
         top += LINE + 4.0;
         for row in rows {
-            drawn.push(page.row(row, top));
-            top += page.height;
+            drawn.push(picture.row(row, top));
+            top += picture.height;
         }
         top += 8.0;
     }
     let (first, last) = (words::day(scene, window.first), words::day(scene, window.last));
     let description = scene.words.text("chart_forecasts", &[("first", &first), ("last", &last)]);
-    Some((page.plot.drawing(name, &description, drawn), left))
+    Some((picture.plot.drawing(name, &description, drawn), left))
 }
 
 /// The forecasts that are drawn: the open ones by the day they are due, then the newest judged.
@@ -117,8 +120,8 @@ fn row<'a>(scene: &Scene, event: &'a Event) -> Option<Row<'a>> {
     })
 }
 
-/// Where everything lies.
-struct Page<'a> {
+/// A drawing while it is made.
+struct Picture<'a> {
     scene: &'a Scene,
     plot: Plot,
     today: Day,
@@ -128,20 +131,19 @@ struct Page<'a> {
     titles: f64,
 }
 
-impl<'a> Page<'a> {
+impl<'a> Picture<'a> {
     fn new(scene: &'a Scene, form: Form, window: Window, today: Day, rows: usize) -> Self {
         let is_wide = form == Form::Wide;
         let (height, titles) = if is_wide { (22.0, 430.0) } else { (40.0, form.width()) };
         let left = if is_wide { titles + 20.0 } else { MARK };
-        let count = number(i64::try_from(rows).unwrap_or_default());
         let top = LINE + 6.0;
-        let bottom = top + count * height + 2.0 * (LINE + 12.0);
+        let bottom = top + places(rows) * height + 2.0 * (LINE + 12.0);
         let area = Area { left, top, right: form.width() - WORD, bottom };
         let (first, last) = (number(window.first.number()), number(window.last.number()));
         let x = Scale::linear(first, last, area.left, area.right);
         let y = Scale::linear(0.0, 1.0, area.bottom, area.top);
         let plot = Plot { form, height: bottom + LINE + 4.0, area, x, y, window };
-        Page { scene, plot, today, height, titles }
+        Picture { scene, plot, today, height, titles }
     }
 
     /// The years, and the line of today with its date.
@@ -153,8 +155,7 @@ impl<'a> Page<'a> {
         let date = words::day(self.scene, self.today);
         let half = width(&date) / 2.0;
         let middle = x.clamp(half, self.plot.form.width() - half);
-        let label = Element::label("", (middle, BASELINE), &date).with("text-anchor", "middle");
-        drawn.push(label);
+        drawn.push(Hold::Middle.label("", (middle, BASELINE), &date));
         drawn
     }
 
@@ -165,16 +166,8 @@ impl<'a> Page<'a> {
         let y = if is_wide { top + self.height / 2.0 } else { top + LINE + 8.0 };
         let title =
             Element::label("ink", (0.0, top + BASELINE + if is_wide { 2.0 } else { 0.0 }), &title);
-        let link = Element::new("a")
-            .with("href", &format!("#f-{}", row.event.id))
-            .with("tabindex", "-1")
-            .holding(&title);
-        let lane = row.event.lane.map(|lane| &**self.scene.site.lanes[lane].id.get_ref());
-        let group = Element::group("foretold");
-        let group = match lane {
-            Some(lane) => group.with("data-lane", lane),
-            None => group,
-        };
+        let link = Element::link(&format!("#f-{}", row.event.id)).holding(&title);
+        let group = marks::coloured(self.scene, row.event.lane, Element::group("foretold"));
         group.holding(&link).holding_all(self.line(row, y)).holding_all(self.end(row, y))
     }
 
@@ -194,11 +187,8 @@ impl<'a> Page<'a> {
             let bar = Path::from((begins, y - 3.0)).across(end).up_to(y + 3.0).across(begins);
             drawn.insert(0, Element::path("due", &bar.close()));
         }
-        let mark = match row.event.lane {
-            Some(lane) => marks::shape(lane, (said, y), 3.5),
-            None => marks::diamond((said, y), 4.0),
-        };
-        drawn.push(mark.with("class", "said"));
+        let size = if row.event.lane.is_some() { 3.5 } else { 4.0 };
+        drawn.push(marks::shape(row.event.lane, (said, y), size).with("class", "said"));
         drawn
     }
 
@@ -228,7 +218,7 @@ impl<'a> Page<'a> {
 
 /// A title within a width; a regular letter is narrower than a bold one.
 fn cut_title(title: &str, widest: f64) -> String {
-    cut(title, widest * bold_width("n") / width("n"))
+    cut(title, widest * BOLD)
 }
 
 /// The mark of a verdict: a tick, a cross, half a disc, a bar through a ring, a ring.

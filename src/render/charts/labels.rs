@@ -93,6 +93,18 @@ pub(super) enum Hold {
     End,
 }
 
+impl Hold {
+    /// A label of which that part lies at a place, by its feet.
+    pub(super) fn label(self, class: &str, place: (f64, f64), text: &str) -> Element {
+        let label = Element::label(class, place, text);
+        match self {
+            Hold::Start => label,
+            Hold::Middle => label.with("text-anchor", "middle"),
+            Hold::End => label.with("text-anchor", "end"),
+        }
+    }
+}
+
 /// A place that a label would like: at `x` by one of its parts, its top at `y`.
 pub(super) type Spot = (Hold, f64, f64);
 
@@ -117,12 +129,7 @@ impl Placed {
     /// One of its lines, held where the label is: widths are estimates.
     pub(super) fn line(&self, at: usize, class: &str, text: &str) -> Element {
         let foot = self.area.top + BASELINE + LINE * super::scale::places(at);
-        let line = Element::label(class, (self.x, foot), text);
-        match self.hold {
-            Hold::Start => line,
-            Hold::Middle => line.with("text-anchor", "middle"),
-            Hold::End => line.with("text-anchor", "end"),
-        }
+        self.hold.label(class, (self.x, foot), text)
     }
 }
 
@@ -195,9 +202,12 @@ pub(super) fn width(text: &str) -> f64 {
     text.chars().map(breadth).sum::<f64>() * SIZE
 }
 
+/// How much wider a text is drawn bold.
+pub(super) const BOLD: f64 = 1.12;
+
 /// The same drawn bold.
 pub(super) fn bold_width(text: &str) -> f64 {
-    width(text) * 1.12
+    width(text) * BOLD
 }
 
 /// A text cut to a width, drawn bold or not.

@@ -7,6 +7,7 @@ use crate::model::race::Point;
 use crate::model::race::Step;
 
 use super::super::scene::Scene;
+use super::marks;
 use super::svg::Element;
 
 /// A line.
@@ -56,10 +57,9 @@ impl<'a> Line<'a> {
 
     /// A group of its elements.
     pub(super) fn group(&self, scene: &Scene, class: &str) -> Element {
-        let id = scene.site.lanes[self.lane].id.get_ref();
         let classes = [class, if self.is_ink { "inked" } else { "" }];
         let classes: Vec<_> = classes.into_iter().filter(|class| !class.is_empty()).collect();
-        let group = Element::new("g").with("data-lane", id);
+        let group = marks::group(scene, Some(self.lane));
         if classes.is_empty() { group } else { group.with("class", &classes.join(" ")) }
     }
 }

@@ -18,16 +18,29 @@ use super::svg::Path;
 /// How many shapes there are; further lanes begin again.
 const SHAPES: usize = 6;
 
-/// The shape of a lane about a place.
-pub(super) fn shape(lane: Id<Lane>, (x, y): (f64, f64), size: f64) -> Element {
-    match lane.index() % SHAPES {
-        0 => Element::new("circle").number("cx", x).number("cy", y).number("r", size),
-        1 => {
+/// An element in the colour of a lane; of no lane it has none.
+pub(super) fn coloured(scene: &Scene, lane: Option<Id<Lane>>, element: Element) -> Element {
+    match lane {
+        Some(lane) => element.with("data-lane", scene.site.lanes[lane].id.get_ref()),
+        None => element,
+    }
+}
+
+/// A group in the colour of a lane, or of none.
+pub(super) fn group(scene: &Scene, lane: Option<Id<Lane>>) -> Element {
+    coloured(scene, lane, Element::new("g"))
+}
+
+/// The shape of a lane, or of none, about a place.
+pub(super) fn shape(lane: Option<Id<Lane>>, (x, y): (f64, f64), size: f64) -> Element {
+    match lane.map(|lane| lane.index() % SHAPES) {
+        Some(0) => Element::new("circle").number("cx", x).number("cy", y).number("r", size),
+        Some(1) => {
             let half = size * SQUARE;
             let corner = Element::new("rect").number("x", x - half).number("y", y - half);
             corner.number("width", 2.0 * half).number("height", 2.0 * half)
         }
-        _ => Element::new("path").with("d", outline(Some(lane), (x, y), size).written()),
+        _ => Element::new("path").with("d", outline(lane, (x, y), size).written()),
     }
 }
 
@@ -57,12 +70,6 @@ pub(super) fn outline(lane: Option<Id<Lane>>, (x, y): (f64, f64), size: f64) -> 
         Some(_) => &CROSS,
     };
     ring(corners, (x, y), size)
-}
-
-/// The shape of what is on no side.
-pub(super) fn diamond(place: (f64, f64), size: f64) -> Element {
-    let corners = [(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)];
-    Element::new("path").with("d", ring(&corners, place, size).written())
 }
 
 const CROSS: [(f64, f64); 12] = [
@@ -99,10 +106,10 @@ pub(super) fn mark(
     form: Form,
 ) -> Element {
     let status = point.measurement.status;
-    let shape = shape(point.lane, place, size);
+    let shape = shape(Some(point.lane), place, size);
     let shape = if point.counts { shape } else { shape.with("class", "hollow") };
     // Nothing hovers over a phone: what would be told there is told in the table beside it.
-    let link = if form == Form::Phone { plain_link(scene, point) } else { link(scene, point) };
+    let link = if form == Form::Phone { link_to(scene, point.event) } else { link(scene, point) };
     let mut link = link.holding(&shape);
     if status == Status::Retracted {
         let (x, y) = place;
@@ -110,28 +117,20 @@ pub(super) fn mark(
         link = link.holding(&Element::line("strike", (x - by, y + by), (x + by, y - by)));
     }
     if rings && point.measurement.by == By::Independent {
-        link = link.holding(&self::shape(point.lane, place, size + 2.5).with("class", "ring"));
+        link =
+            link.holding(&self::shape(Some(point.lane), place, size + 2.5).with("class", "ring"));
     }
     link
 }
 
-/// A link to the event of a value, which says all of it. The table beside the drawing has the same
-/// links, so the keyboard passes these by.
+/// A link to the event of a value, which says all of it.
 pub(super) fn link(scene: &Scene, point: &Point) -> Element {
-    plain_link(scene, point).holding(&Element::new("title").text(&told(scene, point)))
+    link_to(scene, point.event).titled(&told(scene, point))
 }
 
-fn plain_link(scene: &Scene, point: &Point) -> Element {
-    let event = &scene.site.events[point.event];
-    Element::new("a").with("href", &scene.link(&url::event(&event.id))).with("tabindex", "-1")
-}
-
-/// A link to an event that says something of it.
-pub(super) fn link_to(scene: &Scene, event: Id<Event>, told: &str) -> Element {
-    Element::new("a")
-        .with("href", &scene.link(&url::event(&scene.site.events[event].id)))
-        .with("tabindex", "-1")
-        .holding(&Element::new("title").text(told))
+/// A link to an event.
+pub(super) fn link_to(scene: &Scene, event: Id<Event>) -> Element {
+    Element::link(&scene.link(&url::event(&scene.site.events[event].id)))
 }
 
 /// A value in words: "o1: 75.7%, 17 December 2024, measured by the maker".

@@ -1,9 +1,14 @@
 //! The drawings, as SVG in the page.
 //!
-//! Each is a pure function from the [`Scene`](super::scene::Scene) and numbers of the race to text: words in it are
-//! real words, colours come from the style by class, nothing is measured in a browser. [`scale`] and
-//! [`axis`] place numbers and days, [`labels`] the words, [`svg`] writes; none of the four knows what
-//! is drawn.
+//! Each is a pure function from the [`Scene`](super::scene::Scene) to text: words in it are real words,
+//! colours come from the style by class, nothing is measured in a browser. [`scale`] and [`axis`] place
+//! numbers and days, [`labels`] the words, [`rows`] what must not touch, [`svg`] writes; none of the
+//! five knows what is drawn.
+//!
+//! Of metrics there are the steps, and how far behind lanes were by one of them (`lag`) or by all
+//! (`clock`), on the ground of a [`plot`]. Of events there are all (`overview`) and some (`timeline`),
+//! as [`dots`] in the days of a `span`; answers by the days they took; forecasts as lines. What a lane
+//! looks like stands in [`marks`].
 
 mod answers;
 mod axis;
@@ -14,7 +19,6 @@ mod forecasts;
 mod history;
 mod labels;
 mod lag;
-mod line;
 mod lines;
 mod marks;
 mod overview;
@@ -24,6 +28,7 @@ mod scale;
 mod span;
 mod steps;
 mod svg;
+mod timeline;
 mod title;
 mod words;
 
@@ -34,7 +39,6 @@ pub(super) use clock::not_reached;
 pub(super) use forecasts::forecasts;
 pub(super) use history::window;
 pub(super) use lag::lag;
-pub(super) use line::line;
 pub(super) use lines::Line;
 pub(super) use lines::lines;
 pub(super) use marks::by;
@@ -51,6 +55,7 @@ pub(super) use steps::axis_note;
 pub(super) use steps::drawn;
 pub(super) use steps::left;
 pub(super) use steps::steps;
+pub(super) use timeline::timeline;
 pub(super) use words::amount;
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ use super::scale::Scale;
 use super::svg::Element;
 use super::words;
 
+/// The width of drawings for phones, and of small ones.
+pub(super) const NARROW: f64 = 328.0;
+
 /// How a drawing is made for the room it gets: never is one shrunk for the other, so that words
 /// keep their size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ impl Form {
     pub(in crate::render) const WHOLE: [Form; 2] = [Form::Wide, Form::Phone];
 
     pub(super) fn width(self) -> f64 {
-        if self == Form::Wide { 1000.0 } else { 328.0 }
+        if self == Form::Wide { 1000.0 } else { NARROW }
     }
 
     /// The classes of its root.
@@ -70,7 +73,7 @@ impl Form {
             .with("direction", "ltr");
         let root = attributes.iter().fold(root, |root, (name, value)| root.with(name, value));
         let root = root
-            .holding(&Element::new("title").text(name))
+            .titled(name)
             .holding(&Element::new("desc").text(description))
             .holding_all(elements);
         let label = format!("{name}. {description}");
@@ -103,14 +106,12 @@ impl Window {
     /// From one day to another, and so many days at least.
     pub(in crate::render) fn between(first: Day, last: Day, days: i64) -> Self {
         let missing = (days - last.days_since(first)).max(0) / 2;
-        let moved = |day: Day, by| Day::from_number(day.number() + by).unwrap_or(day);
-        Window { first: moved(first, -missing), last: moved(last, missing) }
+        Window { first: first.later(-missing), last: last.later(missing) }
     }
 
     /// Its days that are at most so many away from a day.
     pub(in crate::render) fn around(self, day: Day, days: i64) -> Self {
-        let moved = |by: i64| Day::from_number(day.number() + by).unwrap_or(day);
-        let (first, last) = (self.first.max(moved(-days)), self.last.min(moved(days)));
+        let (first, last) = (self.first.max(day.later(-days)), self.last.min(day.later(days)));
         Window::between(first.min(day), last.max(day), 60)
     }
 
@@ -207,10 +208,7 @@ impl Plot {
         for tick in axis::times(self.window.first, self.window.last, self.form.times()) {
             let x = self.x.day(tick.day);
             drawn.push(Element::line("grid", (x, top), (x, bottom + LINE)));
-            let name = match tick.month {
-                Some(month) => scene.words.month(tick.year, month).0,
-                None => scene.words.year(tick.year),
-            };
+            let name = words::time(scene, tick);
             if x >= free && x + 4.0 + width(&name) <= right.max(self.form.width()) {
                 drawn.push(Element::label("", (x + 4.0, foot), &name));
                 free = x + 4.0 + width(&name) + 4.0;

@@ -11,9 +11,10 @@ use crate::model::front::Verdict;
 
 use super::super::scene::Scene;
 use super::axis;
-use super::axis::Tick;
 use super::plot::Window;
 use super::scale::number;
+use super::scale::places;
+use super::words;
 
 /// Fewer events than this need no drawing.
 const FEWEST: usize = 5;
@@ -100,11 +101,7 @@ impl Span {
     /// The beginnings of years, or of the months of a short time, with their names.
     pub(super) fn times(&self, scene: &Scene) -> Vec<(Day, String)> {
         let ticks = axis::times(self.window.first, self.window.last, TIMES);
-        let name = |tick: &Tick| match tick.month {
-            Some(month) => scene.words.month(tick.year, month).0,
-            None => scene.words.year(tick.year),
-        };
-        ticks.iter().map(|tick| (tick.day, name(tick))).collect()
+        ticks.into_iter().map(|tick| (tick.day, words::time(scene, tick))).collect()
     }
 
     /// Whether an event is drawn.
@@ -161,10 +158,10 @@ fn first(scene: &Scene, begins: &[Day], last: Day) -> Option<Day> {
     let mut sorted = begins.to_vec();
     sorted.sort_unstable();
     let days = number(last.days_since(first)).max(1.0);
-    let all = number(i64::try_from(sorted.len()).unwrap_or(i64::MAX));
+    let all = places(sorted.len());
     let gain = |day: &Day| {
         let before = sorted.partition_point(|begin| begin < day);
-        let left_out = number(i64::try_from(before).unwrap_or(i64::MAX)) / all;
+        let left_out = places(before) / all;
         let gain = number(day.days_since(first)) / days - RARER * left_out;
         (gain >= GAIN && left_out <= LEFT_OUT).then_some((gain, *day))
     };

@@ -30,6 +30,11 @@ impl Element {
         Element::new("path").with("class", class).with("d", &path.0)
     }
 
+    /// A link. Lists and tables beside drawings have the same ones, so the keyboard passes it by.
+    pub(super) fn link(address: &str) -> Self {
+        Element::new("a").with("href", address).with("tabindex", "-1")
+    }
+
     /// A straight line of a class.
     pub(super) fn line(class: &str, from: (f64, f64), to: (f64, f64)) -> Self {
         Element::path(class, &Path::from(from).line(to))
@@ -59,6 +64,11 @@ impl Element {
     pub(super) fn text(mut self, text: &str) -> Self {
         self.content.push_str(&escaped(text));
         self
+    }
+
+    /// The same with a title, which is told where something hovers over it.
+    pub(super) fn titled(self, title: &str) -> Self {
+        self.holding(&Element::new("title").text(title))
     }
 
     /// The same with an element in it.

@@ -4,14 +4,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::Event;
 use crate::model::Id;
+use crate::model::front::SHORT;
 
 use super::super::scene::Scene;
 
-/// A longer name is cut.
-const LONGEST: usize = 24;
-
 /// Days before today in which landmarks matter more.
 const RECENT: i64 = 240;
+
 /// How much a landmark is due its name: ten for an answer, three for a source, twenty for the newest.
 pub(super) fn weight(scene: &Scene, id: Id<Event>) -> usize {
     let event = &scene.site.events[id];
@@ -31,7 +30,7 @@ pub(super) fn short(scene: &Scene, id: Id<Event>) -> String {
     let valued = event.measurements.iter().filter(|measured| measured.value.is_some());
     let mut subjects = valued.map(|measured| measured.subject.as_str());
     let subject = subjects.next().filter(|first| subjects.all(|other| other == *first));
-    match subject.filter(|subject| subject.width() <= LONGEST) {
+    match subject.filter(|subject| subject.width() <= SHORT) {
         Some(subject) => subject.to_owned(),
         None => cut(event.title()),
     }
@@ -39,11 +38,11 @@ pub(super) fn short(scene: &Scene, id: Id<Event>) -> String {
 
 /// The beginning of a text, up to the end of a word.
 fn cut(text: &str) -> String {
-    if text.width() <= LONGEST {
+    if text.width() <= SHORT {
         return text.to_owned();
     }
     let ends = text.char_indices().map(|(at, _)| at);
-    let end = ends.take_while(|end| text[..*end].width() < LONGEST).last().unwrap_or_default();
+    let end = ends.take_while(|end| text[..*end].width() < SHORT).last().unwrap_or_default();
     let whole = &text[..end];
     let words = whole.rfind(' ').filter(|space| *space > end / 2).map_or(whole, |at| &whole[..at]);
     format!("{}…", words.trim_end_matches([' ', ',', ':', ';', '–', '—']))

@@ -12,6 +12,7 @@ use super::super::words::race::fewer_tests as fewer;
 use super::super::words::race::gap;
 use super::super::words::race::level_on as say_level;
 use super::super::words::race::with_unit;
+use super::axis::Tick;
 use super::plot::Window;
 
 /// A value with its unit: "71.5%", "2,250 TFLOPS".
@@ -22,6 +23,14 @@ pub(in crate::render) fn amount(scene: &Scene, value: f64, unit: &str) -> String
 /// A day by itself.
 pub(super) fn day(scene: &Scene, day: Day) -> String {
     plain(&scene.words.day(day))
+}
+
+/// What an axis calls the beginning of a year or a month.
+pub(super) fn time(scene: &Scene, tick: Tick) -> String {
+    match tick.month {
+        Some(month) => scene.words.month(tick.year, month).0,
+        None => scene.words.year(tick.year),
+    }
 }
 
 /// Where an axis starts that does not start at 0.

@@ -9,11 +9,11 @@ use super::super::labels::Area;
 use super::super::labels::BASELINE;
 use super::super::labels::LINE;
 use super::super::labels::width;
+use super::super::marks;
 use super::super::svg::Element;
 use super::super::svg::Path;
 use super::Leg;
 use super::Picture;
-use super::lane_group;
 
 impl Picture<'_> {
     pub(super) fn ground(&self) -> Vec<Element> {
@@ -37,7 +37,7 @@ impl Picture<'_> {
         for ahead in &self.story.ahead {
             let (from, to) = (plot.x.day(ahead.from), plot.x.day(ahead.to));
             let line = Element::line("line", (from, top), (to, top));
-            ground.push(lane_group(self.scene, ahead.lane).holding(&line));
+            ground.push(marks::group(self.scene, Some(ahead.lane)).holding(&line));
         }
         ground
     }
@@ -86,7 +86,7 @@ impl Picture<'_> {
             }
         }
         let drawn = |((_, lane), path): (_, Path)| {
-            lane_group(self.scene, lane).holding(&Element::path("wash", &path))
+            marks::group(self.scene, Some(lane)).holding(&Element::path("wash", &path))
         };
         washes.into_iter().map(drawn).collect()
     }

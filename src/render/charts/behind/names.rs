@@ -13,13 +13,13 @@ use super::super::labels::Room;
 use super::super::labels::bold_width;
 use super::super::labels::cut;
 use super::super::labels::width;
+use super::super::marks;
 use super::super::plot::Form;
 use super::super::svg::Element;
 use super::super::words;
 use super::Leap;
 use super::Leg;
 use super::Picture;
-use super::lane_group;
 
 /// The longest name of a lane that is drawn in full.
 const LONGEST: f64 = 140.0;
@@ -79,7 +79,7 @@ impl Picture<'_> {
         let text = if leg.is_sure { days.clone() } else { unsure() };
         let ring = Element::new("circle").with("class", "told").number("cx", place.0);
         let ring = ring.number("cy", place.1).number("r", 5.0);
-        let mut drawn = vec![lane_group(self.scene, lane).holding(&ring)];
+        let mut drawn = vec![marks::group(self.scene, Some(lane)).holding(&ring)];
         // A phone has its day in the words over the drawing.
         let day = self.is_wide().then(|| words::day(self.scene, told));
         let below = day.as_ref().map_or(0.0, |day| width(day));
@@ -154,7 +154,7 @@ impl Picture<'_> {
     }
 
     pub(super) fn label(&self, lane: Id<Lane>, class: &str, placed: Placed, text: &str) -> Element {
-        placed.line(0, class, text).with("data-lane", self.scene.site.lanes[lane].id.get_ref())
+        marks::coloured(self.scene, Some(lane), placed.line(0, class, text))
     }
 }
 

@@ -14,6 +14,7 @@ use super::super::labels::Spot;
 use super::super::labels::bold_width;
 use super::super::labels::width;
 use super::super::labels::wrapped;
+use super::super::marks;
 use super::super::scale::number;
 use super::super::scale::places;
 use super::super::svg::Element;
@@ -22,8 +23,8 @@ use super::Leap;
 use super::Picture;
 use super::Value;
 use super::point;
-use super::rows;
-use super::rows::Seat;
+use super::seats;
+use super::seats::Seat;
 
 /// How far below the foot of a leap its name may stand, with a stem between.
 const PUSHED: [f64; 13] =
@@ -58,7 +59,7 @@ impl Picture<'_> {
             let top = self.row(row);
             room.is_free(&Area { left, top, right, bottom: top + LINE })
         };
-        let seats = rows::seats(&names, is_free);
+        let seats = seats::seats(&names, is_free);
         let seated = starts.into_iter().zip(seats);
         let seated = seated.filter_map(|(value, seat)| Some((value, seat?)));
         seated.flat_map(|(value, seat)| self.start_name(room, value, seat)).collect()
@@ -87,8 +88,7 @@ impl Picture<'_> {
     }
 
     fn stem(&self, lane: Id<Lane>, from: (f64, f64), to: (f64, f64)) -> Element {
-        let id = self.scene.site.lanes[lane].id.get_ref();
-        Element::line("stem", from, to).with("data-lane", id)
+        marks::coloured(self.scene, Some(lane), Element::line("stem", from, to))
     }
 
     /// What brought a lane nearer: the nearest to level, the newest, then by days gained and held.

@@ -6,7 +6,7 @@ use crate::model::Event;
 use crate::model::Id;
 use crate::model::Lane;
 
-use super::super::dots::group;
+use super::super::marks::group;
 use super::super::svg::Element;
 use super::super::svg::Path;
 use super::Named;

@@ -3,16 +3,19 @@
 use super::super::super::scene::Scene;
 use super::super::axis;
 use super::super::axis::Tick;
-use super::super::dots::group;
 use super::super::labels::Area;
 use super::super::labels::BASELINE;
+use super::super::labels::BOLD;
 use super::super::labels::Hold;
 use super::super::labels::LINE;
 use super::super::labels::Placed;
 use super::super::labels::Room;
 use super::super::labels::bold_width;
 use super::super::labels::width;
+use super::super::labels::wrapped;
+use super::super::marks::group;
 use super::super::plot::Form;
+use super::super::plot::NARROW;
 use super::super::scale::Scale;
 use super::super::scale::number;
 use super::super::span::Span;
@@ -23,7 +26,6 @@ use super::Picture;
 use super::Side;
 use super::WIDE;
 use super::layout;
-use super::layout::NARROW;
 use super::names;
 
 /// How many lines the name of an era may have.
@@ -92,7 +94,7 @@ impl Picture<'_> {
         let mut room = Room::within(Area::between((0.0, 0.0), (WIDE, heading(self.scene))));
         let mut drawn = Vec::new();
         for (from, to, title) in self.eras() {
-            let Some(lines) = wrapped(title, to - from - 8.0) else { continue };
+            let Some(lines) = in_lines(title, to - from - 8.0) else { continue };
             let wide = lines.iter().map(|line| bold_width(line)).fold(0.0, f64::max);
             let size = (wide, if lines.len() > 1 { 2.0 * LINE } else { LINE });
             let Some(placed) = room.place(size, [(Hold::Start, from + 4.0, 2.0)]) else { continue };
@@ -170,7 +172,7 @@ impl Picture<'_> {
             let (x, y, hold) = self.lane_name_place(at, side);
             let class =
                 if self.form == Form::Wide && self.is_shaded(x + 10.0) { "b on" } else { "b" };
-            let label = names::held(Element::label(class, (x, y), &name), hold);
+            let label = hold.label(class, (x, y), &name);
             (!name.is_empty()).then(|| group(self.scene, lane).holding(&label))
         };
         self.sides.iter().enumerate().filter_map(name).collect()
@@ -217,32 +219,22 @@ pub(super) fn year_names(
     today.into_iter().chain(ticks).filter_map(place).collect()
 }
 
-/// A name in as few lines as its width allows.
-fn wrapped(text: &str, widest: f64) -> Option<Vec<String>> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut()?;
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if bold_width(&longer) <= widest {
-            *line = longer;
-        } else if line.is_empty() || lines.len() == LINES || bold_width(word) > widest {
-            return None;
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    Some(lines)
+/// A bold name in as few lines as its width allows; `None` where those are too many.
+fn in_lines(text: &str, widest: f64) -> Option<Vec<String>> {
+    let lines = wrapped(text, widest / BOLD);
+    let fits = lines.len() <= LINES && lines.iter().all(|line| bold_width(line) <= widest);
+    fits.then_some(lines)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::in_lines;
 
     #[test]
     fn the_name_of_an_era_has_two_lines_or_none() {
-        assert_eq!(wrapped("After R1", 100.0), Some(vec!["After R1".to_owned()]));
-        let two = wrapped("Close to GPT-4o, behind o1-preview", 170.0);
+        assert_eq!(in_lines("After R1", 100.0), Some(vec!["After R1".to_owned()]));
+        let two = in_lines("Close to GPT-4o, behind o1-preview", 170.0);
         assert_eq!(two, Some(vec!["Close to GPT-4o,".to_owned(), "behind o1-preview".to_owned()]));
-        assert_eq!(wrapped("Close to GPT-4o, behind o1-preview", 90.0), None);
+        assert_eq!(in_lines("Close to GPT-4o, behind o1-preview", 90.0), None);
     }
 }

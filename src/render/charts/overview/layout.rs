@@ -9,6 +9,7 @@ use super::super::dots::Sizes;
 use super::super::labels::LINE;
 use super::super::labels::width;
 use super::super::plot::Form;
+use super::super::plot::NARROW;
 use super::super::scale::places;
 use super::super::span::Span;
 use super::Side;
@@ -24,8 +25,6 @@ const GAP: f64 = 3.0;
 const APART: f64 = 14.0;
 /// The height of a drawing for phones: so much, and more for each event, within limits.
 const TALL: (f64, f64, f64) = (180.0, 2.4, 600.0);
-/// The width of a drawing for phones.
-pub(super) const NARROW: f64 = 328.0;
 /// The ground of a drawing for phones ends so far below time.
 pub(super) const MARGIN: f64 = 10.0;
 /// From the years of a drawing for phones to the middle of the strip, where that is not in the middle.

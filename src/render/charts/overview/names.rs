@@ -4,7 +4,6 @@ use crate::model::url;
 
 use super::super::super::scene::Scene;
 use super::super::super::words::dates::plain;
-use super::super::dots::group;
 use super::super::labels::Area;
 use super::super::labels::BASELINE;
 use super::super::labels::Hold;
@@ -13,6 +12,7 @@ use super::super::labels::Room;
 use super::super::labels::bold_width;
 use super::super::labels::cut;
 use super::super::labels::width;
+use super::super::marks;
 use super::super::plot::Form;
 use super::super::scale::Scale;
 use super::super::scale::places;
@@ -174,7 +174,7 @@ impl Picture<'_> {
             }
             if !path.is_empty() {
                 let lane = side.lanes.first().copied().flatten();
-                drawn.push(group(self.scene, lane).holding(&Element::path("lead", &path)));
+                drawn.push(marks::group(self.scene, lane).holding(&Element::path("lead", &path)));
             }
         }
         drawn
@@ -192,28 +192,21 @@ impl Picture<'_> {
         drawn
     }
 
-    /// A landmark: its mark and its name lead to the event. The list of events has the same links, so
-    /// the keyboard passes these by.
+    /// A landmark: its mark and its name lead to the event.
     fn named(&self, side: &Side, named: &Named) -> Element {
         let event = &self.scene.site.events[named.mark.event];
         let (off, class) = (side.off(named), self.class(named.is_bold, named.mark.middle()));
         let name = self.foot(side, named);
-        let name = held(Element::label(&class, name, &named.text), named.hold);
-        let mut link = self.link(&url::event(&event.id));
-        if let Some(lane) = named.mark.lane {
-            link = link.with("data-lane", self.scene.site.lanes[lane].id.get_ref());
-        }
+        let name = named.hold.label(&class, name, &named.text);
+        let link = marks::link_to(self.scene, named.mark.event);
+        let mut link = marks::coloured(self.scene, named.mark.lane, link);
         if self.form == Form::Wide {
             let date = plain(&self.scene.words.full(event.date()));
-            link = link.holding(&Element::new("title").text(&format!("{}, {date}", event.title())));
+            link = link.titled(&format!("{}, {date}", event.title()));
         }
         link.holding(&self.target(side, named))
             .holding(&named.mark.element(|along, by| side.at(along, off + by)))
             .holding(&name)
-    }
-
-    fn link(&self, address: &str) -> Element {
-        Element::new("a").with("href", &self.scene.link(address)).with("tabindex", "-1")
     }
 
     /// What can be hit: the name, as high as a finger needs.
@@ -276,10 +269,10 @@ impl Picture<'_> {
         };
         let placed = room.place((width(&text), LINE), spots)?;
         let address = self.address(count)?;
-        let link =
-            self.link(&address).holding(&placed.line(0, &self.class(false, count.along), &text));
+        let label = placed.line(0, &self.class(false, count.along), &text);
+        let link = Element::link(&self.scene.link(&address)).holding(&label);
         let lane = side.lanes.first().copied().flatten().filter(|_| side.lanes.len() == 1);
-        Some(group(self.scene, lane).holding(&link))
+        Some(marks::group(self.scene, lane).holding(&link))
     }
 
     /// The page of the month of a count, else of its year.
@@ -294,20 +287,5 @@ impl Picture<'_> {
 /// The area of a name.
 fn name_area(text: &str, is_bold: bool, (x, foot): (f64, f64), hold: Hold) -> Area {
     let wide = if is_bold { bold_width(text) } else { width(text) };
-    let left = match hold {
-        Hold::Start => x,
-        Hold::Middle => x - wide / 2.0,
-        Hold::End => x - wide,
-    };
-    let top = foot - BASELINE;
-    Area { left, top, right: left + wide, bottom: top + LINE }
-}
-
-/// A label held by one of its parts.
-pub(super) fn held(label: Element, hold: Hold) -> Element {
-    match hold {
-        Hold::Start => label,
-        Hold::Middle => label.with("text-anchor", "middle"),
-        Hold::End => label.with("text-anchor", "end"),
-    }
+    Area::at((hold, x, foot - BASELINE), (wide, LINE))
 }

@@ -8,10 +8,11 @@ use crate::model::race::State;
 
 use super::super::super::scene::Scene;
 use super::super::super::words::race;
-use super::super::dots::group;
+use super::super::clock::has_quorum;
 use super::super::labels::BASELINE;
 use super::super::labels::LINE;
 use super::super::labels::width;
+use super::super::marks::group;
 use super::super::plot::Form;
 use super::super::span::Span;
 use super::super::svg::Element;
@@ -29,12 +30,12 @@ pub(super) struct Stretch {
     /// The first day after it.
     pub(super) to: Day,
     /// Who led; `None` where too few tests spoke.
-    pub(super) state: Option<Ahead>,
+    pub(super) state: Option<Leader>,
 }
 
 /// Who led.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ahead {
+pub(super) enum Leader {
     Level,
     Lane(Id<Lane>),
 }
@@ -43,15 +44,14 @@ pub(super) enum Ahead {
 pub(super) fn stretches(scene: &Scene, span: &Span) -> Vec<Stretch> {
     let window = span.window;
     let end = span.today.unwrap_or(window.last);
-    let next = |day: Day| Day::from_number(day.number() + 1).unwrap_or(day);
-    let days = scene.race.clock.iter().flat_map(|it| [it.day, next(it.day)]);
+    let days = scene.race.clock.iter().flat_map(|it| [it.day, it.day.later(1)]);
     let days = days.filter(|day| window.first < *day && *day <= end);
     let mut days: Vec<_> = [window.first].into_iter().chain(days).collect();
     days.sort_unstable();
     days.dedup();
     let mut stretches: Vec<Stretch> = Vec::new();
     for (at, from) in days.iter().enumerate() {
-        let to = days.get(at + 1).copied().unwrap_or(next(end));
+        let to = days.get(at + 1).copied().unwrap_or(end.later(1));
         let state = ahead(scene, *from);
         match stretches.last_mut().filter(|last| last.state == state) {
             Some(last) => last.to = to,
@@ -64,11 +64,12 @@ pub(super) fn stretches(scene: &Scene, span: &Span) -> Vec<Stretch> {
     stretches
 }
 
-fn ahead(scene: &Scene, day: Day) -> Option<Ahead> {
+fn ahead(scene: &Scene, day: Day) -> Option<Leader> {
     let readings = scene.race.clock_on(day);
-    let quorum = usize::try_from(scene.site.race.quorum).unwrap_or(usize::MAX);
-    readings.iter().find(|reading| reading.metrics.len() >= quorum)?;
-    Some(leader(scene, day, &readings).map_or(Ahead::Level, Ahead::Lane))
+    readings
+        .iter()
+        .any(|reading| has_quorum(scene, reading))
+        .then(|| leader(scene, day, &readings).map_or(Leader::Level, Leader::Lane))
 }
 
 /// The lane that leads in most tests, and is not itself behind over all of them.
@@ -98,7 +99,7 @@ impl Picture<'_> {
         for stretch in &self.strip {
             let (from, to) = (self.time.day(stretch.from), self.time.day(stretch.to));
             match stretch.state {
-                Some(Ahead::Lane(lane)) => drawn.push(self.led(lane, from, to)),
+                Some(Leader::Lane(lane)) => drawn.push(self.led(lane, from, to)),
                 _ => silent = silent.and(&self.part(from, to)),
             }
         }
@@ -141,11 +142,11 @@ impl Picture<'_> {
     fn said(&self, stretch: &Stretch) -> Option<Element> {
         let words = &self.scene.words;
         let (lane, text) = match stretch.state {
-            Some(Ahead::Lane(lane)) => (
+            Some(Leader::Lane(lane)) => (
                 Some(lane),
-                race::say(words, "overview_leads", &[("lane", race::lane(self.scene, lane))]),
+                race::say(words, "race_leads", &[("lane", race::lane(self.scene, lane))]),
             ),
-            Some(Ahead::Level) => (None, race::Sentence::text(words.plain("race_level"))),
+            Some(Leader::Level) => (None, race::Sentence::text(words.plain("race_level"))),
             None => (None, race::Sentence::text(self.few())),
         };
         let text = text.plain();

@@ -81,7 +81,7 @@ fn overviews(scene: &Scene) -> Vec<String> {
 fn lines(scene: &Scene) -> Vec<String> {
     let Some(span) = span(scene) else { return Vec::new() };
     let events: Vec<_> = scene.site.events.ids().step_by(3).collect();
-    let draw = |form| line(scene, &span, &events, form, "Name", "What it shows.");
+    let draw = |form| timeline(scene, &span, &events, form, "Name", "What it shows.");
     let drawings = Form::WHOLE.into_iter().filter_map(draw);
     drawings.map(|drawing| drawing.svg.to_string()).collect()
 }

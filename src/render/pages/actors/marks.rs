@@ -26,7 +26,7 @@ pub(super) fn view(scene: &Scene, actor: &Actor) -> Option<Marks> {
     let title = time_of(scene, &actor.events);
     let name = actor.front.title.get_ref();
     let said = scene.words.text("marks_said", &[("actor", name)]);
-    let draw = |form| charts::line(scene, &span, &actor.events, form, &title, &said);
+    let draw = |form| charts::timeline(scene, &span, &actor.events, form, &title, &said);
     let drawings: Vec<_> = Form::WHOLE.into_iter().filter_map(draw).collect();
     (!drawings.is_empty()).then_some(Marks { title, drawings })
 }

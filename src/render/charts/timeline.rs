@@ -6,13 +6,11 @@ use std::collections::BTreeSet;
 
 use crate::model::Event;
 use crate::model::Id;
-use crate::model::url;
 
 use super::super::scene::Scene;
 use super::dots::Dots;
 use super::dots::Mark;
 use super::dots::Sizes;
-use super::dots::group;
 use super::labels::Area;
 use super::labels::Hold;
 use super::labels::LINE;
@@ -20,9 +18,12 @@ use super::labels::Placed;
 use super::labels::Room;
 use super::labels::bold_width;
 use super::labels::width;
+use super::marks::group;
+use super::marks::link_to;
 use super::overview::WIDE;
 use super::plot::Drawing;
 use super::plot::Form;
+use super::plot::NARROW;
 use super::rows::Rows;
 use super::scale::Scale;
 use super::scale::number;
@@ -50,7 +51,7 @@ struct Named {
 }
 
 /// A drawing while it is made.
-struct Line<'a> {
+struct Picture<'a> {
     scene: &'a Scene,
     span: &'a Span,
     form: Form,
@@ -64,7 +65,7 @@ struct Line<'a> {
 }
 
 /// The drawing of some events, oldest first, among all of the site; `None` where they are too few.
-pub(in crate::render) fn line(
+pub(in crate::render) fn timeline(
     scene: &Scene,
     span: &Span,
     events: &[Id<Event>],
@@ -72,17 +73,17 @@ pub(in crate::render) fn line(
     name: &str,
     said: &str,
 ) -> Option<Drawing> {
-    let line = Line::new(scene, span, events, form)?;
-    let parts = [line.ground(), line.stems(), line.dots(), line.names()];
-    let size = (breadth(form), line.axis + GAP + TICK + LINE + 2.0);
+    let picture = Picture::new(scene, span, events, form)?;
+    let parts = [picture.ground(), picture.stems(), picture.dots(), picture.names()];
+    let size = (breadth(form), picture.axis + GAP + TICK + LINE + 2.0);
     Some(form.drawing(size, (name, said), &[], parts.into_iter().flatten()))
 }
 
 fn breadth(form: Form) -> f64 {
-    if form == Form::Wide { WIDE } else { 328.0 }
+    if form == Form::Wide { WIDE } else { NARROW }
 }
 
-impl<'a> Line<'a> {
+impl<'a> Picture<'a> {
     fn new(scene: &'a Scene, span: &'a Span, events: &[Id<Event>], form: Form) -> Option<Self> {
         let sizes = Sizes::alone(form);
         let (first, last) = (span.window.first.number(), span.window.last.number() + 1);
@@ -111,7 +112,7 @@ impl<'a> Line<'a> {
         let (named, unnamed) = named(scene, form, landmarks);
         let axis = above(form) + places(rows.used()) * sizes.step + GAP;
         let marks = marks.into_iter().chain(unnamed).collect();
-        Some(Line { scene, span, form, sizes, time, named, marks, others, axis })
+        Some(Picture { scene, span, form, sizes, time, named, marks, others, axis })
     }
 
     /// A place along time, and one off the middle of a row of marks.
@@ -161,14 +162,10 @@ impl<'a> Line<'a> {
         dots.drawn(self.scene)
     }
 
-    /// The landmarks, which lead to their events. The list below has the same links, so the keyboard
-    /// passes these by.
+    /// The landmarks, which lead to their events.
     fn names(&self) -> Vec<Element> {
         let name = |named: &Named| {
-            let id = &self.scene.site.events[named.mark.event].id;
-            let link = Element::new("a")
-                .with("href", &self.scene.link(&url::event(id)))
-                .with("tabindex", "-1")
+            let link = link_to(self.scene, named.mark.event)
                 .holding(&self.target(named))
                 .holding(&named.mark.element(|along, off| self.at(named.row, along, off)))
                 .holding(&named.placed.line(0, "b", &named.text));
