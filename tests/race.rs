@@ -437,6 +437,20 @@ fn a_measurement_in_one_file_reaches_every_page_that_tells_of_it() {
 }
 
 #[test]
+fn a_row_of_any_day_has_a_place_for_each_lag_whatever_a_metric_is_called() {
+    let odd = GPQA.replace("GPQA Diamond", "GPQA \u{e000} <!--lag-->");
+    let site = built(&format!("{}{odd}", lanes(&["us", "china"])), &known());
+    let month: Value = serde_json::from_str(&site.page("race/on/2025-01.json")).expect("JSON");
+    let rows = month["rows"][0].as_array().expect("rows");
+    assert!(!rows.is_empty());
+    for row in rows {
+        let html = row[1]["html"].as_str().expect("HTML");
+        let lags = row[1]["lags"].as_array().expect("lags");
+        assert_eq!(html.matches("<!--lag-->").count(), lags.len(), "{html}");
+    }
+}
+
+#[test]
 fn home_without_a_clock_has_the_headlines_and_without_these_neither() {
     let two = lanes(&["us", "china"]);
     let home = built(&format!("{two}{GPQA}headline = true\nclock = false\n"), &known()).page("");

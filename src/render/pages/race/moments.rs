@@ -27,8 +27,8 @@ use super::standings;
 
 /// So many events before a day are shown with it: the script shows as many.
 const EVENTS: usize = 10;
-/// Stands in a row for how far a lane was behind.
-const LAG: &str = "\u{e000}";
+/// Stands in a row for how far a lane was behind: nothing that an editor writes can be a comment.
+const LAG: &str = "<!--lag-->";
 
 /// The days of which the script can tell.
 pub(super) struct Range {
