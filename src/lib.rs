@@ -5,7 +5,7 @@
 //! 1. [`load`] reads a site's folder into [`Sources`].
 //! 2. [`parse`] turns each text into a typed value, together [`Documents`](model::Documents).
 //! 3. [`link`] looks names up and gives a [`Site`], in which nothing is missing.
-//! 4. [`compare`] computes the race from its measurements: who led, by how much, since when.
+//! 4. [`compare`] computes the race: who led, by how much, since when, and who answered whom.
 //! 5. [`render`] turns site and race into an [`Output`]: from path to content, each page
 //!    made when it is asked for.
 //! 6. [`write`](mod@write) puts an output on disk; [`serve`] answers a browser from it.

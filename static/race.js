@@ -60,7 +60,7 @@ const held = (all, day) => all.findLast(([from]) => from <= day)?.[1];
 
 const rows = (metrics, day, date) => {
   const row = ({ is_live, html, lags }) => {
-    const [first, ...rest] = html.split("\ue000");
+    const [first, ...rest] = html.split("<!--lag-->");
     const text = first + rest.map((next, at) => say(lags[at], day, date) + next).join("");
     return { is_live, text };
   };

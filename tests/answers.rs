@@ -1,16 +1,13 @@
 //! Who answered whom, as readers and spreadsheets get it.
 
-use std::fmt::Write;
-
 use crate::pages::Built;
+use crate::site::lanes;
 
 const SITE: &str = "[site]\ntitle = \"A race\"\nbase_url = \"https://example.org/race/\"\n";
 
-fn lanes(ids: &[&str]) -> String {
-    ids.iter().fold(SITE.to_owned(), |mut config, id| {
-        let _ = write!(config, "[[lanes]]\nid = \"{id}\"\nname = \"{id}!\"\n");
-        config
-    })
+/// The settings of a site of these lanes.
+fn sided(ids: &[&str]) -> String {
+    format!("{SITE}{}", lanes(ids))
 }
 
 /// An event: its id, date, lane, and what it answers.
@@ -44,7 +41,7 @@ fn known() -> Vec<Event<'static>> {
 
 #[test]
 fn the_title_says_how_fast_each_side_answered_and_a_table_how_fast_by_year() {
-    let page = built(&lanes(&["us", "china"]), &known()).page("answers/");
+    let page = built(&sided(&["us", "china"]), &known()).page("answers/");
     let title = "<h1><span class=\"who\" data-lane=\"china\">china!</span> answered after 115 days at the median</h1>";
     assert!(page.contains(title), "one answer of the other side has no median: {page}");
     assert!(page.contains("6 times an event of one side answered one of another."));
@@ -59,7 +56,7 @@ fn the_title_says_how_fast_each_side_answered_and_a_table_how_fast_by_year() {
 
 #[test]
 fn each_answer_is_listed_with_its_days_the_newest_first() {
-    let page = built(&lanes(&["us", "china"]), &known()).page("answers/");
+    let page = built(&sided(&["us", "china"]), &known()).page("answers/");
     let order: Vec<_> =
         page.split("<ol class=\"replies\">").nth(1).expect("answers").split("</li>").collect();
     assert!(order[0].contains("/events/ai/") && !order[0].contains("after"), "{}", order[0]);
@@ -78,8 +75,8 @@ fn each_answer_is_listed_with_its_days_the_newest_first() {
 }
 
 #[test]
-fn the_longest_thread_is_a_line_of_stations_with_the_days_between() {
-    let page = built(&lanes(&["us", "china"]), &known()).page("answers/");
+fn the_longest_chain_is_a_line_of_stations_with_the_days_between() {
+    let page = built(&sided(&["us", "china"]), &known()).page("answers/");
     assert!(page.contains("<h3>4 events in 137 days, twice from side to side</h3>"), "{page}");
     let stations = page.split("<ol class=\"thread chain\">").nth(1).expect("a thread");
     let days: Vec<_> = ["o1!", "after 30 days", "after 100 days", "after 7 days"]
@@ -96,10 +93,10 @@ fn three_sides_answer_one_another_and_one_or_none_has_no_page() {
         ("b", "2024-01-11", "china", &["a"]),
         ("c", "2024-01-21", "eu", &["a", "b"]),
     ];
-    let three = built(&lanes(&["us", "china", "eu"]), events).page("answers/");
+    let three = built(&sided(&["us", "china", "eu"]), events).page("answers/");
     assert!(three.contains("<h1>Answers</h1>") && three.contains("data-lane=\"eu\""), "{three}");
     let one = built(
-        &lanes(&["us"]),
+        &sided(&["us"]),
         &[("a", "2024-01-01", "us", &[]), ("b", "2024-01-02", "us", &["a"])],
     );
     let none = built(SITE, &[("a", "2024-01-01", "", &[]), ("b", "2024-01-02", "", &["a"])]);
@@ -111,7 +108,7 @@ fn three_sides_answer_one_another_and_one_or_none_has_no_page() {
 
 #[test]
 fn an_event_that_answers_another_side_leads_to_all_answers_and_others_do_not() {
-    let site = built(&lanes(&["us", "china"]), &known());
+    let site = built(&sided(&["us", "china"]), &known());
     let leads = |id: &str| site.page(&format!("events/{id}/")).contains("href=\"/race/answers/\"");
     assert!(leads("r1") && leads("o1"));
     let events: &[Event] = &[
@@ -120,8 +117,18 @@ fn an_event_that_answers_another_side_leads_to_all_answers_and_others_do_not() {
         ("c", "2024-01-21", "us", &[]),
         ("d", "2024-01-21", "us", &["c"]),
     ];
-    let site = built(&lanes(&["us", "china"]), events);
+    let site = built(&sided(&["us", "china"]), events);
     assert!(!site.page("events/d/").contains("href=\"/race/answers/\""));
+}
+
+#[test]
+fn an_answer_still_to_come_is_not_among_all_answers_and_does_not_lead_there() {
+    let config =
+        sided(&["us", "china"]).replacen("[[lanes]]", "as_of = \"2025-01-25\"\n[[lanes]]", 1);
+    let site = built(&config, &known());
+    let leads = |id: &str| site.page(&format!("events/{id}/")).contains("href=\"/race/answers/\"");
+    assert!(!site.page("answers/").contains("/events/stock/"));
+    assert!(leads("r1") && !leads("stock") && !leads("v3"));
 }
 
 #[test]
@@ -129,7 +136,7 @@ fn a_thread_shows_the_nearest_and_folds_the_rest_with_their_days() {
     let names: Vec<_> = (0..9).map(|at| format!("a{at}")).collect();
     let mut events: Vec<Event> = vec![("r1", "2025-01-20", "china", &[])];
     events.extend(names.iter().map(|name| (&**name, "2025-02-01", "us", &["r1"] as &[&str])));
-    let page = built(&lanes(&["us", "china"]), &events).page("events/r1/");
+    let page = built(&sided(&["us", "china"]), &events).page("events/r1/");
     let fold = page.split("<li class=\"fold\">").nth(1).expect("a fold").split("</ol>").next();
     let fold = fold.unwrap_or_default();
     assert!(fold.contains("<summary>3 more answers</summary>"), "{fold}");
@@ -141,7 +148,7 @@ fn a_thread_shows_the_nearest_and_folds_the_rest_with_their_days() {
 fn a_spreadsheet_gets_every_answer_and_no_formula() {
     let evil = "+++\ntitle = \"=1+1\"\ndate = \"2024-02-01\"\nlane = \"china\"\nresponds_to = [\"a\"]\n+++\n";
     let plain = "+++\ntitle = \"@SUM\"\ndate = \"-0043-01-01/2024-01-01\"\nlane = \"us\"\n+++\n";
-    let config = lanes(&["us", "china"]);
+    let config = sided(&["us", "china"]);
     let site = Built::of([
         ("site.toml", config.as_str()),
         ("content/events/a.md", plain),
@@ -164,7 +171,7 @@ fn the_page_weighs_the_same_at_any_number_of_answers() {
         let mut events: Vec<Event> = vec![("a", "2014-01-01", "us", &[])];
         let answers: &[&str] = &["a"];
         events.extend(names.iter().map(|(name, date)| (&**name, &**date, "china", answers)));
-        built(&lanes(&["us", "china"]), &events).page("answers/").len()
+        built(&sided(&["us", "china"]), &events).page("answers/").len()
     };
     let (few, many) = (weight(140), weight(4_000));
     assert!(many < few + few / 5, "{few} and {many} bytes");
@@ -176,7 +183,7 @@ fn date(at: usize) -> String {
 
 #[test]
 fn an_actor_says_what_it_reached_and_whom_it_answers() {
-    let config = lanes(&["us", "china"])
+    let config = sided(&["us", "china"])
         + "[[metrics]]\nid = \"m\"\nname = \"Measure\"\nunit = \"%\"\n[[metrics]]\nid = \"n\"\nname = \"Another\"\nheadline = true\n";
     let measured = |metric: &str, subject: &str, value: u32| {
         format!(

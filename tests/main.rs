@@ -6,8 +6,9 @@
 //! order; [`command`] runs the program, [`interrupted`] kills it, [`mend`] has it mend what it finds,
 //! [`scaffold`] begins sites and events with it, in [`terminal`] it asks, [`publish`] lets it push,
 //! [`live`] writes while it serves. [`chronology`] looks at the flagship, [`guide`] follows the guide,
-//! [`schema`] holds the schemas against real files. [`pages`] looks at what readers get, [`race`] at
-//! what is measured and forecast.
+//! [`schema`] holds the schemas against real files, [`links`] asks a [`web`] of its own. [`pages`]
+//! looks at what readers get, [`race`] at what is measured and forecast, [`measures`] at the pages of
+//! the race, [`answers`] at who answered whom; [`stood`] knows by hand how the flagship's race stood.
 #![allow(clippy::disallowed_methods, reason = "tests run the program")]
 
 mod answers;

@@ -10,18 +10,13 @@ use dateline::model::{Content, Options, OutPath};
 use serde_json::Value;
 
 use crate::pages::Built;
-use crate::site::TestSite;
+use crate::site::{TestSite, lanes};
 
 const SITE: &str = "[site]\ntitle = \"A race\"\nbase_url = \"https://example.org/race/\"\n\
                     as_of = \"2025-02-05\"\n";
 
 const GPQA: &str =
     "[[metrics]]\nid = \"gpqa\"\nname = \"GPQA Diamond\"\nunit = \"%\"\nmargin = 2.5\n";
-
-fn lanes(ids: &[&str]) -> String {
-    let lane = |id| format!("[[lanes]]\nid = \"{id}\"\nname = \"{id}!\"\n");
-    ids.iter().map(lane).collect::<Vec<_>>().concat()
-}
 
 /// An event of a measurement of the metric `gpqa`.
 fn measured(date: &str, lane: &str, subject: &str, more: &str) -> (String, String, String) {
@@ -401,6 +396,58 @@ fn home_says_who_leads_and_leaves_the_table_to_the_race() {
     assert!(home.contains("<a href=\"/race/race/gpqa/#gpqa\">figure</a>"), "{home}");
     let race = built(&config, &known()).page("race/");
     assert!(race.contains("<table class=\"stack\" id=\"clock\">") && race.contains(line), "{race}");
+}
+
+#[test]
+fn a_measurement_in_one_file_reaches_every_page_that_tells_of_it() {
+    let config =
+        format!("{SITE}{}[race]\nquorum = 1\n{GPQA}headline = true\n", lanes(&["us", "china"]));
+    let of_r1 = |more: &str| {
+        let mut events = known();
+        events.retain(|(id, ..)| id != "deepseek-r1");
+        let r1 = format!("lane = \"china\"\nactors = [\"deepseek\"]\n{more}");
+        events.push(("deepseek-r1".to_owned(), "2025-01-20".to_owned(), r1));
+        let events = events.iter().map(|(id, date, more)| (&**id, &**date, &**more));
+        let files = [
+            ("site.toml", &*config),
+            ("content/actors/deepseek.md", "+++\ntitle = \"DeepSeek\"\nlane = \"china\"\n+++\n"),
+            ("content/actors/openai.md", "+++\ntitle = \"OpenAI\"\nlane = \"us\"\n+++\n"),
+        ];
+        Built::of_files(events, files)
+    };
+    let measurement =
+        "[[measurements]]\nmetric = \"gpqa\"\nsubject = \"DeepSeek R1\"\nvalue = 71.5";
+    let (before, after) = (of_r1(""), of_r1(measurement));
+    let tell =
+        ["", "race/", "race/gpqa/", "events/deepseek-r1/", "years/2025/", "actors/deepseek/"];
+    for page in tell {
+        assert!(!before.page(page).contains("71.5%"), "{page}");
+        assert!(after.page(page).contains("71.5%"), "{page}: {}", after.page(page));
+    }
+    let clock = |site: &Built| {
+        let home = site.page("");
+        let (_, said) = home.split_once("<p class=\"said\">").expect("the clock");
+        said.split("</p>").next().unwrap_or_default().to_owned()
+    };
+    assert!(clock(&before).contains("<b>230</b>") && clock(&after).contains("<b>146</b>"));
+    // What is of another year or another actor stays as it was, to the byte.
+    for page in ["years/2024/", "actors/openai/", "actors/"] {
+        assert_eq!(before.page(page), after.page(page), "{page}");
+    }
+}
+
+#[test]
+fn a_row_of_any_day_has_a_place_for_each_lag_whatever_a_metric_is_called() {
+    let odd = GPQA.replace("GPQA Diamond", "GPQA \u{e000} <!--lag-->");
+    let site = built(&format!("{}{odd}", lanes(&["us", "china"])), &known());
+    let month: Value = serde_json::from_str(&site.page("race/on/2025-01.json")).expect("JSON");
+    let rows = month["rows"][0].as_array().expect("rows");
+    assert!(!rows.is_empty());
+    for row in rows {
+        let html = row[1]["html"].as_str().expect("HTML");
+        let lags = row[1]["lags"].as_array().expect("lags");
+        assert_eq!(html.matches("<!--lag-->").count(), lags.len(), "{html}");
+    }
 }
 
 #[test]

@@ -41,6 +41,12 @@ name = "GPQA Diamond"
 "#
 );
 
+/// The tables of lanes with these ids.
+pub(crate) fn lanes(ids: &[&str]) -> String {
+    let lane = |id| format!("[[lanes]]\nid = \"{id}\"\nname = \"{id}!\"\n");
+    ids.iter().map(lane).collect::<Vec<_>>().concat()
+}
+
 /// A site, checked.
 pub(crate) struct TestSite {
     sources: Sources,

@@ -88,8 +88,7 @@ pub(super) fn early_sources(site: &Site, _: &Sources, found: &mut Diagnostics) {
 /// What is in force from a day on, such as a rule, may be described by a source of any age.
 fn early_measurements(site: &Site, event: &Event, found: &mut Diagnostics) {
     let in_force = |linked: &Measurement| {
-        let carry = &site.metrics[linked.metric].carry;
-        linked.lane.is_some_and(|lane| carry.of(site.lanes[lane].id.get_ref()) == CarryBy::Latest)
+        linked.lane.is_some_and(|lane| site.carry(linked.metric, lane) == CarryBy::Latest)
     };
     let all = event.front.measurements.iter().zip(&event.measurements);
     for (measurement, _) in all.filter(|(_, linked)| !in_force(linked)) {

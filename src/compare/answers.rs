@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::model::answers::{Answers, Exchange, Pace, Partner, Reply, Spread, Tally};
-use crate::model::race::{Days, Lapse};
+use crate::model::race::{Days, Lapse, median};
 use crate::model::{Actor, Day, Edtf, Event, Id, Lane, Qualifier, Site};
 
 use super::chains;
@@ -25,6 +25,7 @@ pub(super) fn answers(site: &Site, today: Day) -> Answers {
         paces: site.lanes.ids().filter_map(|lane| pace(site, &all, lane)).collect(),
         exchanges: exchanges(site, &all),
         chains: chains::chains(site, &takes_part),
+        events: all.iter().flat_map(|reply| [reply.event, reply.answered]).collect(),
         all,
     }
 }
@@ -79,11 +80,11 @@ fn tally(all: &[Reply], of: &[usize]) -> Tally {
     let timed = |at: &usize| Some((all[*at].lapse?.days, *at));
     let mut timed: Vec<_> = of.iter().filter_map(timed).collect();
     timed.sort_unstable();
-    let middle = |at: usize| timed.get(at).map(|(days, _)| *days);
+    let days: Vec<_> = timed.iter().map(|(days, _)| *days).collect();
     let spread = || {
         Some(Spread {
             count: timed.len(),
-            median: middle((timed.len().checked_sub(1)?) / 2)?.midpoint(middle(timed.len() / 2)?),
+            median: median(&days)?,
             quickest: timed.first()?.1,
             slowest: timed.last()?.1,
         })

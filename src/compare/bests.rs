@@ -19,7 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::race::{Best, Point, Rank};
 use crate::model::{Actor, By, CarryBy, Event, Id, Lane, Measurement, Metric, Site, Status};
 
-use super::points;
 use super::track::Test;
 
 /// The best values of each actor, in the order of the metrics. A metric in which values come into
@@ -36,7 +35,7 @@ pub(super) fn bests(site: &Site, tests: &[Test]) -> Vec<Vec<Best>> {
 }
 
 fn keeps_best(site: &Site, metric: Id<Metric>) -> bool {
-    site.lanes.ids().all(|lane| points::carry(site, metric, lane) == CarryBy::Best)
+    site.lanes.ids().all(|lane| site.carry(metric, lane) == CarryBy::Best)
 }
 
 /// The best of each actor in a test; of equal ones the first.

@@ -1,16 +1,17 @@
-//! Computes the race: who led, by how much, since when.
+//! Computes the race: who led, by how much, since when, and who answered whom.
 //!
-//! Takes [`Site`], gives [`Race`]. Pure arithmetic over the measurements of its events; nothing here
-//! knows how a result is said or drawn.
+//! Takes [`Site`], gives [`Race`]. Pure arithmetic over the measurements of its events, their dates
+//! and what they answer; nothing here knows how a result is said or drawn.
 //!
 //! A *value* is what a subject reached ([`points`]); a lane's *frontier* is what it had reached by a
 //! day ([`track`]); two frontiers make a *state*, a *gap* and a *lag* ([`standing`]); a value better
 //! than all before it is a *record*, open until another lane matches it ([`records`]); and the lags
-//! of all tests that speak of a day make the *lag clock* ([`clock`]). Beside these, an event of one lane that answers
-//! one of another is an *answer* ([`answers`]), answers to answers make a *chain* ([`chains`]), and an
-//! actor has the *best* of what it made ([`bests`]). What is not known on a day
-//! changes nothing on it: a measurement counts from the last day that its date can mean, and what
-//! lies after the site's today takes no part.
+//! of all tests that speak of a day make the *lag clock* ([`clock`]). An actor has the *best* of what
+//! it made ([`bests`]). An event of one lane that answers one of another is an *answer* ([`answers`]),
+//! and answers to answers make a *chain* ([`chains`]).
+//!
+//! What is not known on a day changes nothing on it: a measurement counts from the last day that its
+//! date can mean, and what lies after the site's today takes no part.
 
 mod answers;
 mod bests;

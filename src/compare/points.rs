@@ -28,7 +28,7 @@ pub(super) fn points(site: &Site, metric: Id<Metric>, today: Day) -> Vec<Point> 
             let Some(lane) = measurement.lane else { continue };
             let carried = (id, measurement.clone());
             if measurement.status == Status::Released {
-                let in_force = carry(site, metric, lane) == CarryBy::Latest;
+                let in_force = site.carry(metric, lane) == CarryBy::Latest;
                 let subject = (lane, measurement.subject.as_str(), in_force.then_some(id));
                 subjects.entry(subject).or_default().push(carried);
             } else {
@@ -38,13 +38,8 @@ pub(super) fn points(site: &Site, metric: Id<Metric>, today: Day) -> Vec<Point> 
     }
     let released = subjects.into_iter().map(|((lane, ..), all)| point(site, lane, all, today));
     points.extend(released.flatten());
-    points.sort_by_key(|point| (point.days.last, point.days.first, point.lane, point.event));
+    points.sort_by_key(Point::order);
     points
-}
-
-/// How a lane's values of a metric carry on.
-pub(super) fn carry(site: &Site, metric: Id<Metric>, lane: Id<Lane>) -> CarryBy {
-    site.metrics[metric].carry.of(site.lanes[lane].id.get_ref())
 }
 
 /// The one value of measurements of one subject; `None` where no day is known.
@@ -73,7 +68,7 @@ fn dated(site: &Site, (event, measurement): &Carried) -> Option<(Edtf, Days)> {
     let event = &site.events[*event];
     let in_force = measurement
         .lane
-        .is_some_and(|lane| carry(site, measurement.metric, lane) == CarryBy::Latest);
+        .is_some_and(|lane| site.carry(measurement.metric, lane) == CarryBy::Latest);
     let effective = event.front.effective.as_ref().filter(|_| in_force);
     let date: &Edtf =
         measurement.measured.as_ref().or(effective.map(Spanned::get_ref)).unwrap_or(event.date());

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::race::{Condition, End, Point, Step, Why};
+use crate::model::race::{Condition, End, Point, Step, Why, held};
 use crate::model::{Better, CarryBy, Day, Id, Lane, Margin, Metric, Scale, Site, Spanned};
 
 use super::{decimal, points};
@@ -50,11 +50,8 @@ impl Test {
             saturation: declared.saturation,
             stale_after: declared.stale_after.map(i64::from),
         };
-        test.lanes = site
-            .lanes
-            .ids()
-            .map(|lane| test.track(lane, points::carry(site, metric, lane)))
-            .collect();
+        test.lanes =
+            site.lanes.ids().map(|lane| test.track(lane, site.carry(metric, lane))).collect();
         test.end = test.end(declared, today);
         test
     }
@@ -168,8 +165,7 @@ impl Test {
 impl Track {
     /// The value on a day.
     pub(super) fn value(&self, on: Day) -> Option<f64> {
-        let steps = self.frontier.partition_point(|step| step.days.last <= on);
-        self.frontier[..steps].last()?.value
+        held(&self.frontier, on)?.value
     }
 }
 

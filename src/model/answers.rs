@@ -1,5 +1,7 @@
 //! Who answered whom from lane to lane, and how fast. Numbers and ids only, made by `compare`.
 
+use std::collections::BTreeSet;
+
 use super::race::Lapse;
 use super::{Actor, Event, Id, Lane};
 
@@ -9,6 +11,8 @@ use super::{Actor, Event, Id, Lane};
 pub struct Answers {
     /// Every answer, the oldest first. An event that answers several is one of each.
     pub all: Vec<Reply>,
+    /// The events that answer in these, or are answered.
+    pub events: BTreeSet<Id<Event>>,
     /// How fast each lane answered: those that did, in the order of the lanes.
     pub paces: Vec<Pace>,
     /// With whom each actor exchanged answers, in the order of the actors.

@@ -13,6 +13,7 @@ pub mod race;
 mod answer;
 pub mod answers;
 mod body;
+mod by_lane;
 mod documents;
 mod fault;
 mod id;
@@ -31,6 +32,7 @@ pub mod url;
 
 pub use answer::{Answer, Ending, Hop, KEPT_ANSWERS, Standing};
 pub use body::{Body, Piece, Reference, Target};
+pub use by_lane::ByLane;
 pub use config::{Config, Lane, Tag};
 pub use date::{
     DateError, Day, Edtf, End, Form, Group, Hemisphere, Point, Precision, Qualifier, Season, Shape,
@@ -39,7 +41,7 @@ pub use date::{
 pub use documents::{Document, Documents};
 pub use fault::Fault;
 pub use id::{Id, Table};
-pub use metric::{Beside, Better, By, ByLane, Carry, CarryBy, Margin, Metric, Scale, Status};
+pub use metric::{Beside, Better, By, Carry, CarryBy, Margin, Metric, Scale, Status};
 pub use name::Name;
 pub use options::Options;
 pub use output::{Content, OutPath, Output, Render};

@@ -1,5 +1,6 @@
-//! What `compare` gives: who led in each metric, by how much, since when. Numbers and ids only;
-//! words for people are made by `render`.
+//! What `compare` gives: who led in each metric, by how much, since when, and what each actor
+//! reached; who answered whom is in [`super::answers`]. Numbers and ids only; words for people are
+//! made by `render`.
 
 mod reading;
 
@@ -7,7 +8,7 @@ use super::answers::Answers;
 use super::site::{Event, Measurement};
 use super::{Day, Edtf, Id, Lane, Metric};
 
-pub use reading::Reading;
+pub use reading::{Reading, median};
 
 /// The race as it stands on the site's today.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,11 @@ pub struct Race {
 }
 
 impl Race {
+    /// The days on which any metric may have begun to stand otherwise, metric by metric.
+    pub fn turns(&self) -> impl Iterator<Item = Day> {
+        self.metrics.iter().flat_map(|known| &known.turns).map(|turn| turn.day)
+    }
+
     /// What the lag clock shows on a day, lane by lane, with the values that are known now; none
     /// where no test speaks of that day.
     #[must_use]
@@ -89,6 +95,13 @@ impl Comparison {
             lag.high += later;
         }
         Some(standing)
+    }
+
+    /// What a lane has on a day: the best so far, or what is in force, nothing included; `None`
+    /// before it was measured.
+    #[must_use]
+    pub fn held(&self, lane: Id<Lane>, on: Day) -> Option<&Step> {
+        held(self.frontiers.get(lane.index())?, on)
     }
 
     /// Whether it spoke of a day.
@@ -177,6 +190,14 @@ pub struct Point {
     pub record: bool,
 }
 
+impl Point {
+    /// What puts the values of a metric in order.
+    #[must_use]
+    pub fn order(&self) -> (Day, Day, Id<Lane>, Id<Event>) {
+        (self.days.last, self.days.first, self.lane, self.event)
+    }
+}
+
 /// What a lane has from a day on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
@@ -186,6 +207,13 @@ pub struct Step {
     pub value: Option<f64>,
     /// Its place in [`Comparison::points`].
     pub point: usize,
+}
+
+/// The step that holds on a day, of steps in the order of time.
+#[must_use]
+pub fn held(steps: &[Step], on: Day) -> Option<&Step> {
+    let begun = steps.partition_point(|step| step.days.last <= on);
+    steps[..begun].last()
 }
 
 /// Who is ahead.
@@ -316,6 +344,7 @@ pub enum Matched {
         by: usize,
     },
 }
+
 /// The best value of an actor in a metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Best {

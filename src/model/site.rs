@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::config::{Check, Links, Race, Settings};
 use super::front::{self, Verdict};
 use super::{
-    BaseUrl, Body, By, Day, Edtf, Id, Lane, Media, Metric, Slug, Status, Table, Tag, Target,
+    BaseUrl, Body, By, CarryBy, Day, Edtf, Id, Lane, Media, Metric, Slug, Status, Table, Tag,
+    Target,
 };
 use crate::diag::FileId;
 
@@ -49,6 +50,14 @@ pub struct Site {
     pub as_of: Option<Day>,
     /// Pictures, by file name.
     pub media: BTreeMap<String, Media>,
+}
+
+impl Site {
+    /// How a lane's values of a metric carry on.
+    #[must_use]
+    pub fn carry(&self, metric: Id<Metric>, lane: Id<Lane>) -> CarryBy {
+        self.metrics[metric].carry.of(self.lanes[lane].id.get_ref())
+    }
 }
 
 /// A line of a metric, drawn beside those of another.

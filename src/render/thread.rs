@@ -63,7 +63,7 @@ pub(super) fn around(scene: &Scene, id: Id<Event>) -> Option<View> {
         more_answers: steps(later, Lag::After),
         count: whole.len(),
         whole: first.map(|first| whole_view(scene, *first)),
-        all: crosses(scene, id).then(|| scene.link(url::ANSWERS)),
+        all: scene.race.answers.events.contains(&id).then(|| scene.link(url::ANSWERS)),
     })
 }
 
@@ -75,18 +75,6 @@ pub(super) fn along(scene: &Scene, chain: &[Id<Event>]) -> Vec<Step> {
         None => Step { event: scene.entry(*id), lag: None },
     };
     before.zip(chain).map(station).collect()
-}
-
-/// Whether an event answers one of another lane, or is answered by one.
-fn crosses(scene: &Scene, id: Id<Event>) -> bool {
-    let event = &scene.site.events[id];
-    let is_of = |event: &Event| event.lane.is_some() && event.forecast.is_none();
-    let mut others = event.responds_to.iter().chain(&event.responses);
-    let crosses = |other: &Id<Event>| {
-        let other = &scene.site.events[*other];
-        is_of(other) && other.lane != event.lane
-    };
-    scene.has_answers() && is_of(event) && others.any(crosses)
 }
 
 fn step(scene: &Scene, this: Id<Event>, other: Id<Event>, kind: Lag) -> Step {

@@ -142,7 +142,7 @@ impl Words {
 
     /// The text of a key in the form for a count, which it names.
     pub(super) fn counted(&self, key: &str, count: usize) -> String {
-        let whole = i64::try_from(count).unwrap_or(i64::MAX);
+        let whole = whole(count);
         let pattern = self.pattern(key, Some(whole.unsigned_abs())).unwrap_or(key);
         fill(pattern, |name| (name == "count").then(|| self.number_of(whole)))
     }
@@ -204,6 +204,11 @@ impl Words {
         self.dates.year_heading(year)
     }
 
+    /// The heading of a year, or of what has no known beginning.
+    pub(super) fn year_or_none(&self, year: Option<i64>) -> String {
+        year.map_or_else(|| self.plain("no_beginning").to_owned(), |year| self.year(year))
+    }
+
     /// How a day of each month is worded, with `{d}` and `{y}` for the day and the year.
     pub(super) fn day_patterns(&self) -> Vec<String> {
         (1..=12).map(|month| self.dates.day_pattern(month)).collect()
@@ -250,6 +255,11 @@ impl Lag {
             Lag::After => "after_days_between",
         }
     }
+}
+
+/// How many, as words take it.
+pub(super) fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Fills the `{placeholders}` of a text; one without a value stays as it is.

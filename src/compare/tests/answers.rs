@@ -6,11 +6,11 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use crate::compare;
-use crate::diag::Diagnostics;
-use crate::load;
-use crate::model::answers::{Answers, Exchange};
+use crate::model::answers::{Answers, Chain, Exchange, Partner, Reply};
 use crate::model::race::Lapse;
-use crate::model::{Day, Event, Id, Options, Site};
+use crate::model::{Day, Event, Id, Site};
+
+use super::checked;
 
 /// An event: its id, its date, and further lines of front matter.
 type File<'a> = (&'a str, &'a str, &'a str);
@@ -42,11 +42,7 @@ pub(super) fn site(events: &[File]) -> Site {
         let text = format!("+++\ntitle = \"{id}\"\ndate = \"{date}\"\n{more}\n+++\n");
         files.push((format!("content/events/{id}.md"), text));
     }
-    let sources = load::texts(files.iter().map(|(path, text)| (path.as_str(), text)));
-    let mut found = Diagnostics::default();
-    let site = crate::check(&sources, &Options::default(), &mut found).expect("a site");
-    assert!(!found.has_errors(), "{:?}", found.sorted(&sources.files));
-    site
+    checked(&files)
 }
 
 fn answers(site: &Site) -> Answers {
@@ -59,7 +55,7 @@ fn name(site: &Site, id: Id<Event>) -> &str {
 
 /// Each answer as "who, whom, days (least–most)".
 fn told(site: &Site, answers: &Answers) -> Vec<String> {
-    let one = |reply: &crate::model::answers::Reply| {
+    let one = |reply: &Reply| {
         let (who, whom) = (name(site, reply.event), name(site, reply.answered));
         match reply.lapse {
             Some(Lapse { days, least, most }) => format!("{who} {whom} {days} ({least}–{most})"),
@@ -70,7 +66,7 @@ fn told(site: &Site, answers: &Answers) -> Vec<String> {
 }
 
 fn chains(site: &Site, answers: &Answers) -> Vec<(String, usize)> {
-    let one = |chain: &crate::model::answers::Chain| {
+    let one = |chain: &Chain| {
         let names: Vec<_> = chain.events.iter().map(|id| name(site, *id)).collect();
         (names.join(" "), chain.crossings)
     };
@@ -148,8 +144,8 @@ fn an_actor_answers_only_from_its_own_side() {
     let exchange = |actor: &str| {
         let (id, _) = site.actors.iter().find(|(_, it)| *it.id == *actor).expect("an actor");
         let Exchange { answered, answered_by, most } = &answers.exchanges[id.index()];
-        let told = |partners: &[crate::model::answers::Partner]| {
-            let one = |it: &crate::model::answers::Partner| {
+        let told = |partners: &[Partner]| {
+            let one = |it: &Partner| {
                 let (least, most) = it.days.expect("days");
                 format!("{} {} {least}–{most}", &site.actors[it.actor].id, it.count)
             };

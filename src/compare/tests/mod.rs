@@ -59,6 +59,11 @@ pub(super) fn site_of(lanes: &[&str], metrics: &str, rows: &[Row]) -> Site {
     };
     let mut files: Vec<_> = rows.iter().enumerate().map(event).collect();
     files.push(("site.toml".to_owned(), config));
+    checked(&files)
+}
+
+/// The site of these files, which have no fault.
+pub(super) fn checked(files: &[(String, String)]) -> Site {
     let sources = load::texts(files.iter().map(|(path, text)| (path.as_str(), text)));
     let mut found = Diagnostics::default();
     let site = crate::check(&sources, &Options::default(), &mut found).expect("a site");

@@ -43,7 +43,7 @@ fn of(lane: Id<Lane>, standings: &[(Id<Metric>, Standing)], day: Day) -> Option<
     let (metrics, mut days): (Vec<_>, Vec<_>) = said.unzip();
     days.sort_unstable();
     let (low, high) = (*days.first()?, *days.last()?);
-    Some(Reading { day, lane, median: median(&days), low, high, metrics })
+    Some(Reading { day, lane, median: median(&days)?, low, high, metrics })
 }
 
 /// How many days a lane is behind; below 0 it leads.
@@ -57,6 +57,9 @@ fn behind(lane: Id<Lane>, standing: &Standing) -> Option<i64> {
 }
 
 /// The middle of days in order; of two middles their mean, half a day taken as nearer to level.
-fn median(days: &[i64]) -> i64 {
-    days[(days.len() - 1) / 2].midpoint(days[days.len() / 2])
+/// `None` where there are none.
+#[must_use]
+pub fn median(days: &[i64]) -> Option<i64> {
+    let last = days.len().checked_sub(1)?;
+    Some(days[last / 2].midpoint(days[days.len() / 2]))
 }

@@ -19,7 +19,6 @@ use super::behind::Story;
 use super::behind::Value;
 use super::behind::drawing;
 use super::behind::joined;
-use super::history;
 use super::plot;
 use super::plot::Drawing;
 use super::plot::Form;
@@ -178,7 +177,7 @@ fn start<'a>(scene: &'a Scene, reading: &Reading) -> Option<Value<'a>> {
 /// The value of the lane that counts from the day of a reading.
 fn cause<'a>(scene: &'a Scene, reading: &Reading) -> Option<Value<'a>> {
     let of_day = |known: &'a Comparison| {
-        let step = history::held(&known.frontiers[reading.lane.index()], reading.day)?;
+        let step = known.held(reading.lane, reading.day)?;
         (step.days.last == reading.day).then_some((known, step.point))
     };
     tests(scene, reading).find_map(of_day)

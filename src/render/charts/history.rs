@@ -4,7 +4,6 @@ use crate::model::Day;
 use crate::model::race::Comparison;
 use crate::model::race::Condition;
 use crate::model::race::Standing;
-use crate::model::race::Step;
 use crate::model::race::Turn;
 
 use super::super::scene::Scene;
@@ -63,10 +62,4 @@ pub(in crate::render) fn window(scene: &Scene, known: &Comparison) -> Option<Win
         }
     };
     Some(Window::between(first, last, LEAST))
-}
-
-/// The step of a frontier that holds on a day.
-pub(super) fn held(frontier: &[Step], on: Day) -> Option<&Step> {
-    let begun = frontier.partition_point(|step| step.days.last <= on);
-    frontier[..begun].last()
 }

@@ -86,7 +86,7 @@ fn behind<'a>(
 
 /// A stretch at no days behind.
 fn level<'a>(known: &'a Comparison, edition: usize, stretch: &Stretch, lane: Id<Lane>) -> Leg<'a> {
-    let step = history::held(&known.frontiers[lane.index()], stretch.from);
+    let step = known.held(lane, stretch.from);
     let is_new = |step: &&Step| step.days.last == stretch.from;
     Leg {
         lane,

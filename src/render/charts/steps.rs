@@ -19,6 +19,7 @@ use crate::model::Scale as MetricScale;
 use crate::model::race::Comparison;
 use crate::model::race::Point;
 use crate::model::race::Step;
+use crate::model::race::held;
 
 use super::super::scene::Scene;
 use super::axis;
@@ -231,7 +232,7 @@ impl<'a> Picture<'a> {
 /// Whether a line has anything within a window.
 fn has_any(steps: &[Step], window: Window) -> bool {
     let within = steps.iter().any(|step| window.holds(step.days.last));
-    within || history::held(steps, window.first).is_some()
+    within || held(steps, window.first).is_some()
 }
 
 /// The lowest and the highest value of the steps within a window, and of other values that are not
@@ -239,7 +240,7 @@ fn has_any(steps: &[Step], window: Window) -> bool {
 fn extent(known: &Comparison, lines: &[Line], window: Window) -> (f64, f64) {
     let of_steps = lines.iter().flat_map(|line| {
         let within = line.steps().iter().filter(|step| window.holds(step.days.last));
-        within.chain(history::held(line.steps(), window.first)).filter_map(|step| step.value)
+        within.chain(held(line.steps(), window.first)).filter_map(|step| step.value)
     });
     let mut of_steps = of_steps.peekable();
     let within = || known.points.iter().filter(|point| window.holds(point.days.last));

@@ -32,7 +32,7 @@ struct Colours<'a> {
     dark: &'a str,
 }
 
-/// The addresses of the style sheet, script and icon, each with a mark that changes when the file
+/// The addresses of the style sheet, the scripts and the icon, each with a mark that changes when the file
 /// does, so that browsers never show old style on new pages.
 #[derive(Serialize)]
 pub(in super::super) struct Links {

@@ -1,4 +1,5 @@
-//! Each actor with its profile and events, and the index of actors by lane.
+//! Each actor with its profile, its events, what it reached and whom it answered, and the index of
+//! actors by lane.
 
 mod bests;
 mod marks;

@@ -106,8 +106,8 @@ fn context(scene: &Scene) -> Context {
 fn lanes(scene: &Scene) -> Vec<Lane> {
     let rows = |pace: &Pace| {
         let whole = row(scene, None, &pace.whole);
-        let years =
-            pace.years.iter().map(|(year, tally)| row(scene, Some(heading(scene, *year)), tally));
+        let heading = |year: Option<i64>| Some(scene.words.year_or_none(year));
+        let years = pace.years.iter().map(|(year, tally)| row(scene, heading(*year), tally));
         [whole].into_iter().chain(years).collect()
     };
     let lane = |pace: &Pace| Lane { lane: scene.lane(Some(pace.lane)), rows: rows(pace) };
@@ -127,13 +127,6 @@ fn row(scene: &Scene, year: Option<String>, tally: &Tally) -> Row {
         median: spread.map(|spread| scene.words.days(spread.median)),
         quickest: spread.and_then(|spread| named(spread.quickest)),
         slowest: spread.and_then(|spread| named(spread.slowest)),
-    }
-}
-
-fn heading(scene: &Scene, year: Option<i64>) -> String {
-    match year {
-        Some(year) => scene.words.year(year),
-        None => scene.words.plain("no_beginning").to_owned(),
     }
 }
 
@@ -158,7 +151,7 @@ fn years(scene: &Scene) -> Vec<Year> {
             _ => years.push((year, vec![answer])),
         }
     }
-    let year = |(year, answers)| Year { heading: heading(scene, year), answers };
+    let year = |(year, answers)| Year { heading: scene.words.year_or_none(year), answers };
     years.into_iter().map(year).collect()
 }
 

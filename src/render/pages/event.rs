@@ -1,7 +1,5 @@
 //! One event: its text, what it measured, its thread, its sources, its neighbours.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 use tera::Context;
 use tera::Value;
@@ -89,7 +87,7 @@ struct ImageView<'a> {
 
 #[derive(Serialize)]
 struct MeasurementView<'a> {
-    metric: Cow<'a, str>,
+    metric: String,
     url: Option<&'a str>,
     subject: &'a str,
     value: Option<String>,
@@ -200,7 +198,7 @@ fn measurement<'a>(
 ) -> MeasurementView<'a> {
     let metric = &scene.site.metrics[measurement.metric];
     MeasurementView {
-        metric: metric.title(),
+        metric: metric.full_name(),
         url: metric.url.as_ref().map(|url| &**url.get_ref()),
         subject: &measurement.subject,
         value: measurement.value.map(|value| scene.words.number(value)),

@@ -1,4 +1,4 @@
-//! Home: what the site is, who leads, and its chronology.
+//! Home: what the site is, who leads, every event at one glance, and the chronology.
 
 use tera::Context;
 

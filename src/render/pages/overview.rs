@@ -14,6 +14,7 @@ use super::super::charts::Sign;
 use super::super::charts::Span;
 use super::super::scene::Scene;
 use super::super::words::dates::plain;
+use super::super::words::whole;
 use super::years;
 
 /// Beyond so many years nobody asks for the month in which they began.
@@ -59,7 +60,7 @@ fn title(scene: &Scene, span: &Span) -> String {
 /// What it shows in a sentence, for those who don't see it.
 fn said(scene: &Scene, span: &Span) -> String {
     let words = &scene.words;
-    let count = |count: usize| words.number_of(i64::try_from(count).unwrap_or(i64::MAX));
+    let count = |count: usize| words.number_of(whole(count));
     let drawn = scene.site.events.iter().filter(|(id, _)| span.shows(scene, *id));
     let lanes: Vec<_> = drawn.map(|(_, event)| event.lane).collect();
     let sides = scene.site.lanes.iter().filter_map(|(id, lane)| {

@@ -1,5 +1,6 @@
-//! The race: the lag clock, every metric at a glance, those that speak on home in full, and a page
-//! for each with all that is known of it. Editions of one measure share a page and are never joined.
+//! The race: the lag clock, every metric at a glance, those that speak on home in full, how it all
+//! stood on any day, and a page for each metric with all that is known of it. Editions of one measure
+//! share a page and are never joined.
 
 pub(super) mod clock;
 mod family;

@@ -25,9 +25,6 @@ pub(super) fn by_year(scene: &Scene, events: &[Id<Event>]) -> Vec<Year> {
             _ => years.push((year, vec![scene.entry(*id)])),
         }
     }
-    let heading = |year: Option<i64>| match year {
-        Some(year) => scene.words.year(year),
-        None => scene.words.plain("no_beginning").to_owned(),
-    };
-    years.into_iter().map(|(year, events)| Year { heading: heading(year), events }).collect()
+    let of = |(year, events)| Year { heading: scene.words.year_or_none(year), events };
+    years.into_iter().map(of).collect()
 }

@@ -1,11 +1,12 @@
 //! What the race says, in words: who leads each metric by how much and since when, how far behind
-//! the others are, and what an event's measurement changed.
+//! the others are and how that went, what an event's measurement changed, and who answered whom.
 //!
 //! Takes the [`Scene`](super::super::scene::Scene) and numbers of [`crate::model::race`], gives
-//! [`Sentence`]s. Pure. Nothing is computed here but differences between two numbers that are
-//! said; what may be claimed at all is decided in `compare`. Three rules hold of every sentence: a
-//! difference is never called a percentage, a lag comes with its range, and where the past was not
-//! measured it says "at least".
+//! [`Sentence`]s. Pure. Nothing is computed here but what is picked from numbers that are given to
+//! be said: the difference of two, the middle of some, the greatest and the least; what may be
+//! claimed at all is decided in `compare`. Three rules hold of every sentence: a difference is never
+//! called a percentage, a lag comes with its range, and where the past was not measured it says "at
+//! least".
 
 mod about;
 mod answers;
@@ -16,7 +17,7 @@ mod finding;
 mod sentence;
 mod widest;
 
-pub(in crate::render) use about::{day, gap, is_word, lane, margin, with_unit};
+pub(in crate::render) use about::{day, gap, is_word, lane, lapse, margin, with_unit};
 pub(in crate::render) use answers::{after, chain, drawn_by, exchange, pace};
 pub(in crate::render) use change::changed;
 pub(in crate::render) use clock::{

@@ -4,9 +4,9 @@ use crate::model::By;
 use crate::model::Day;
 use crate::model::race::Point;
 use crate::model::race::Step;
+use crate::model::race::held;
 
 use super::super::history;
-use super::super::history::held;
 use super::super::lines::Line;
 use super::super::marks;
 use super::super::plot::Form;

@@ -6,8 +6,8 @@ use crate::model::Better;
 use crate::model::Day;
 use crate::model::Scale;
 use crate::model::race::Step;
+use crate::model::race::held;
 
-use super::super::history::held;
 use super::super::labels::Area;
 use super::super::labels::Hold;
 use super::super::labels::LINE;

@@ -14,6 +14,7 @@ use super::super::super::charts;
 use super::super::super::scene::Scene;
 use super::super::super::views::time;
 use super::super::super::words::race;
+use super::super::super::words::whole;
 
 /// The best of an actor in a metric.
 #[derive(Serialize)]
@@ -77,6 +78,6 @@ fn ranks(scene: &Scene, best: &Best, lane: Id<Lane>) -> String {
 
 /// A rank: "4 of 32".
 fn rank(scene: &Scene, Rank { place, of }: Rank) -> String {
-    let number = |count| scene.words.number_of(i64::try_from(count).unwrap_or(i64::MAX));
+    let number = |count| scene.words.number_of(whole(count));
     scene.words.text("rank", &[("place", &number(place)), ("count", &number(of))])
 }

@@ -4,6 +4,8 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::model::Day;
+use crate::model::Id;
+use crate::model::Metric;
 use crate::model::race::Point;
 use crate::model::race::Reading;
 use crate::model::url;
@@ -106,8 +108,8 @@ fn legend(scene: &Scene) -> Vec<String> {
 }
 
 /// The tests that ever took part.
-fn tests(scene: &Scene) -> impl Iterator<Item = crate::model::Id<crate::model::Metric>> {
-    let took_part = |metric: &crate::model::Id<crate::model::Metric>| {
+fn tests(scene: &Scene) -> impl Iterator<Item = Id<Metric>> {
+    let took_part = |metric: &Id<Metric>| {
         scene.race.clock.iter().any(|reading| reading.metrics.contains(metric))
     };
     scene.site.metrics.ids().filter(took_part)

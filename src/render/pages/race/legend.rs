@@ -11,7 +11,6 @@ use super::super::super::charts;
 use super::super::super::charts::Look;
 use super::super::super::scene::Scene;
 use super::super::super::words::dates::plain;
-use super::super::super::words::fill;
 use super::super::super::words::race;
 
 /// What is to be known of a drawing of steps that shows so many values as marks.
@@ -34,8 +33,7 @@ pub(super) fn of_steps(scene: &Scene, known: &Comparison, drawn: usize, look: Lo
 /// who measured, and the axis.
 pub(in super::super) fn of_small(scene: &Scene, known: &Comparison, look: Look) -> Vec<String> {
     let words = &scene.words;
-    let mut measurers = known.points.iter().map(|point| point.measurement.by == By::Independent);
-    let by = match (measurers.clone().all(|one| one), measurers.any(|one| one)) {
+    let by = match independent(known) {
         (true, _) => Some("race_legend_independent"),
         (_, true) => Some("race_legend_mixed"),
         _ => tells_measurers(scene).then_some("race_legend_maker"),
@@ -52,11 +50,16 @@ pub(super) fn last_measured(scene: &Scene, known: &Comparison) -> Option<String>
     Some(plain(&scene.words.full(&last.date)))
 }
 
+/// Whether all values were measured by somebody without a stake in them, and whether any was.
+fn independent(known: &Comparison) -> (bool, bool) {
+    let mut each = known.points.iter().map(|point| point.measurement.by == By::Independent);
+    (each.clone().all(|one| one), each.any(|one| one))
+}
+
 /// What marks mean, each with whether there is any.
 fn marks(scene: &Scene, known: &Comparison) -> [(bool, &'static str); 5] {
     let any = |status: Status| known.points.iter().any(|point| point.measurement.status == status);
-    let mut measurers = known.points.iter().map(|point| point.measurement.by == By::Independent);
-    let (all, some) = (measurers.clone().all(|one| one), measurers.any(|one| one));
+    let (all, some) = independent(known);
     [
         (any(Status::Announced), "race_legend_hollow"),
         (any(Status::Retracted), "race_legend_struck"),
@@ -68,9 +71,8 @@ fn marks(scene: &Scene, known: &Comparison) -> [(bool, &'static str); 5] {
 
 /// What lines mean, each with whether there is any.
 fn lines(scene: &Scene, known: &Comparison) -> [(bool, &'static str); 4] {
-    let carry = &scene.site.metrics[known.metric].carry;
-    let mut lanes = scene.site.lanes.iter();
-    let is_latest = lanes.any(|(_, lane)| carry.of(lane.id.get_ref()) == CarryBy::Latest);
+    let mut lanes = scene.site.lanes.ids();
+    let is_latest = lanes.any(|lane| scene.site.carry(known.metric, lane) == CarryBy::Latest);
     let takes_effect = |step: &Step| {
         let event = &scene.site.events[known.points[step.point].event];
         event.front.effective.is_some()
@@ -88,10 +90,7 @@ fn lines(scene: &Scene, known: &Comparison) -> [(bool, &'static str); 4] {
 fn left_out(scene: &Scene, known: &Comparison, drawn: usize) -> Option<String> {
     let nothing = known.points.iter().filter(|point| point.measurement.value.is_none()).count();
     let left = known.points.len().saturating_sub(drawn + nothing);
-    let count = i64::try_from(left).ok().filter(|count| *count > 0)?;
-    let number = scene.words.number_of(count);
-    let pattern = scene.words.pattern("race_legend_some", Some(count.unsigned_abs()))?;
-    Some(fill(pattern, |name| (name == "count").then(|| number.clone())))
+    (left > 0).then(|| scene.words.counted("race_legend_some", left))
 }
 
 /// Whether the site says of anything who measured it.

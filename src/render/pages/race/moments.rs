@@ -25,10 +25,10 @@ use super::super::super::views::daily::Piece;
 use super::super::super::words::race;
 use super::standings;
 
-/// So many events before a day are shown with it.
+/// So many events before a day are shown with it: the script shows as many.
 const EVENTS: usize = 10;
-/// Stands in a row for how far a lane was behind.
-const LAG: &str = "\u{e000}";
+/// Stands in a row for how far a lane was behind: nothing that an editor writes can be a comment.
+const LAG: &str = "<!--lag-->";
 
 /// The days of which the script can tell.
 pub(super) struct Range {
@@ -78,8 +78,7 @@ type Line = (&'static str, Vec<Piece>);
 pub(super) fn range(scene: &Scene) -> Option<Range> {
     let last = scene.race.as_of.filter(|last| iso(*last).is_some())?;
     let of_events = scene.site.events.iter().filter_map(|(_, event)| event.date().end());
-    let turns = scene.race.metrics.iter().flat_map(|known| &known.turns);
-    let days = of_events.chain(turns.map(|turn| turn.day));
+    let days = of_events.chain(scene.race.turns());
     let first = days.filter(|day| iso(*day).is_some()).min()?;
     (first <= last).then_some(Range { first, last })
 }
@@ -125,8 +124,7 @@ fn events(scene: &Scene) -> Vec<(Day, Id<Event>)> {
 
 /// The first days of the months in which anything happened.
 fn starts(scene: &Scene, range: &Range, events: &[(Day, Id<Event>)]) -> Vec<Day> {
-    let turns = scene.race.metrics.iter().flat_map(|known| &known.turns).map(|turn| turn.day);
-    let days = turns.chain(events.iter().map(|(day, _)| *day));
+    let days = scene.race.turns().chain(events.iter().map(|(day, _)| *day));
     let within = days.filter(|day| range.first <= *day && *day <= range.last);
     let first = |day: Day| Day::from_ymd(day.ymd().0, day.ymd().1, 1);
     within.filter_map(first).collect::<BTreeSet<_>>().into_iter().collect()

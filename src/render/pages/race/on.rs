@@ -8,6 +8,7 @@ use tera::Value;
 
 use crate::model::Day;
 use crate::model::race::Comparison;
+use crate::model::race::Reading;
 use crate::model::race::State;
 use crate::model::race::StateSpan;
 use crate::model::url;
@@ -113,7 +114,7 @@ fn changes(scene: &Scene, known: &Comparison) -> Vec<Turn> {
 /// The days on which a lane leapt up in the clock, enough tests speaking before and after.
 fn leaps(scene: &Scene) -> Vec<Turn> {
     let quorum = usize::try_from(scene.site.race.quorum).unwrap_or(usize::MAX);
-    let leap = |two: &[crate::model::race::Reading]| {
+    let leap = |two: &[Reading]| {
         let [before, after] = two else { return None };
         let is_next = after.day.days_since(before.day) == 1 && before.lane == after.lane;
         let is_firm = before.metrics.len().min(after.metrics.len()) >= quorum;

@@ -199,23 +199,16 @@ fn silence(scene: &Scene, known: &Comparison, on: Day) -> Value {
 
 fn values(scene: &Scene, known: &Comparison, standing: &Standing) -> Vec<Valued> {
     let metric = &scene.site.metrics[known.metric];
-    let has_one = |lane: &Id<Lane>| held(known, *lane, standing.on).is_some();
+    let has_one = |lane: &Id<Lane>| known.held(*lane, standing.on).is_some();
     let lanes: Vec<_> = scene.site.lanes.ids().filter(has_one).collect();
     let valued = |(at, lane): (usize, &Id<Lane>)| {
         // A unit that is a word stands behind the last value alone.
         let is_last = at + 1 == lanes.len();
         let unit = if !is_last && race::is_word(&metric.unit) { "" } else { &metric.unit };
-        let step = held(known, *lane, standing.on)?;
+        let step = known.held(*lane, standing.on)?;
         Some(Valued { lane: scene.lane(Some(*lane)), value: value(scene, known, step, unit) })
     };
     lanes.iter().enumerate().filter_map(valued).collect()
-}
-
-/// What a lane had on a day: the best so far, or what was in force, nothing included.
-fn held(known: &Comparison, lane: Id<Lane>, on: Day) -> Option<&Step> {
-    let frontier = known.frontiers.get(lane.index())?;
-    let begun = frontier.partition_point(|step| step.days.last <= on);
-    frontier[..begun].last()
 }
 
 /// A value; of what is in force also what it is.
@@ -223,8 +216,7 @@ fn value(scene: &Scene, known: &Comparison, step: &Step, unit: &str) -> String {
     let Some(number) = step.value else { return scene.words.plain("nothing_in_force").to_owned() };
     let amount = charts::amount(scene, number, unit);
     let point = &known.points[step.point];
-    let lane = scene.site.lanes[point.lane].id.get_ref();
-    match scene.site.metrics[known.metric].carry.of(lane) {
+    match scene.site.carry(known.metric, point.lane) {
         CarryBy::Best => amount,
         CarryBy::Latest => {
             let subject = point.measurement.subject.as_str();

@@ -1,4 +1,5 @@
-//! The numbers of the drawings as tables: how long each record stood, and every value.
+//! The numbers of the drawings as tables: how long each record stood, when lanes fell behind and
+//! caught up, what was in force, and every value.
 
 use serde::Serialize;
 use tera::Value;
@@ -9,6 +10,7 @@ use crate::model::Id;
 use crate::model::Lane;
 use crate::model::race::Comparison;
 use crate::model::race::Lag;
+use crate::model::race::Lapse;
 use crate::model::race::Matched;
 use crate::model::race::Point;
 use crate::model::url;
@@ -125,8 +127,7 @@ pub(super) fn in_force<'a>(
     known: &'a Comparison,
     extent: Extent,
 ) -> Kept<InForce<'a>> {
-    let carry = &scene.site.metrics[known.metric].carry;
-    let goes = |lane: &Id<Lane>| carry.of(scene.site.lanes[*lane].id.get_ref()) == CarryBy::Latest;
+    let goes = |lane: &Id<Lane>| scene.site.carry(known.metric, *lane) == CarryBy::Latest;
     let lanes: Vec<_> = scene.site.lanes.ids().filter(goes).collect();
     let frontiers = lanes.iter().filter_map(|lane| known.frontiers.get(lane.index()));
     let mut steps: Vec<_> = frontiers.flatten().collect();
@@ -189,14 +190,8 @@ fn stood<'a>(
     match matched {
         Matched::Open(days) => (words.text("race_open", &[("days", &words.days(days))]), None),
         Matched::After { days, least, most, by } => {
-            let text = if least == most {
-                words.days(days)
-            } else {
-                let (low, high) = (words.number_of(least), words.number_of(most));
-                let values = [("days", &*words.days(days)), ("low", &low), ("high", &high)];
-                words.text("race_between", &values)
-            };
-            (text, Some(named(scene, &known.points[by])))
+            let stood = race::lapse(words, Lapse { days, least, most });
+            (stood, Some(named(scene, &known.points[by])))
         }
     }
 }
@@ -274,7 +269,7 @@ pub(super) fn values<'a>(
         }
         Extent::Whole => known.points.iter().collect(),
     };
-    shown.sort_by_key(|point| (point.days.last, point.days.first, point.lane, point.event));
+    shown.sort_by_key(|point| point.order());
     // Beside a drawing stands what it shows, where that is not of many more.
     let extent = if known.points.len() <= DRAWN { Extent::Whole } else { extent };
     let kept = Kept::newest(shown, extent, |point| row(scene, point));

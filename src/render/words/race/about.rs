@@ -10,6 +10,7 @@ use crate::model::Margin;
 use crate::model::Metric;
 use crate::model::race::Comparison;
 use crate::model::race::Lag;
+use crate::model::race::Lapse;
 use crate::model::race::Standing;
 use crate::model::race::Step;
 
@@ -141,9 +142,7 @@ impl<'a> About<'a> {
 
     /// What a lane had on a day, if anything was in force.
     pub(super) fn held(&self, lane: Id<Lane>, on: Day) -> Option<&'a Step> {
-        let frontier = self.known.frontiers.get(lane.index())?;
-        let steps = frontier.partition_point(|step| step.days.last <= on);
-        frontier[..steps].last().filter(|step| step.value.is_some())
+        self.known.held(lane, on).filter(|step| step.value.is_some())
     }
 
     /// What each lane had that is more than luck, the best first.
@@ -259,6 +258,15 @@ pub(in crate::render) fn gap(
     let placed = about.placed(standing.on);
     let value = |at: usize| placed.get(at).and_then(|(_, step)| step.value);
     Some(about.difference(value(0)?, value(1)?))
+}
+
+/// How long passed: "130 days", "130 days (34–130)".
+pub(in crate::render) fn lapse(words: &Words, Lapse { days, least, most }: Lapse) -> String {
+    if least == most {
+        return words.days(days);
+    }
+    let (low, high) = (words.number_of(least), words.number_of(most));
+    words.text("race_between", &[("days", &words.days(days)), ("low", &low), ("high", &high)])
 }
 
 /// The margin of a metric, where there is any.

@@ -12,6 +12,8 @@ use crate::model::url;
 
 use super::super::super::scene::Scene;
 use super::super::Words;
+use super::super::whole;
+use super::about;
 use super::about::lane;
 use super::sentence::Part;
 use super::sentence::Sentence;
@@ -53,28 +55,20 @@ fn told(pace: &Pace) -> Option<(&Pace, i64)> {
 
 /// How long after something an answer came: "after 258 days", "on the same day".
 pub(in crate::render) fn after(words: &Words, lapse: Lapse) -> String {
-    match lapse {
-        Lapse { most: 0, .. } => words.plain("same_day").to_owned(),
-        Lapse { days, least, most } if least == most => {
-            words.text("after_days", &[("span", &words.days(days))])
-        }
-        Lapse { days, least, most } => {
-            let (low, high) = (words.number_of(least), words.number_of(most));
-            let values = [("days", &*words.days(days)), ("low", &low), ("high", &high)];
-            words.text("after_days", &[("span", &words.text("race_between", &values))])
-        }
+    if lapse.most == 0 {
+        return words.plain("same_day").to_owned();
     }
+    words.text("after_days", &[("span", &about::lapse(words, lapse))])
 }
 
 /// A chain in short: "17 events in 950 days, 9 times from side to side".
 pub(in crate::render) fn chain(scene: &Scene, chain: &Chain) -> String {
     let words = &scene.words;
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let days = |id: Option<&Id<Event>>| Days::of(scene.site.events[*id?].date());
     let span = days(chain.events.first()).zip(days(chain.events.last()));
     let values = [
-        ("events", count(words, "events", number(chain.events.len()), &[])),
-        ("crossings", count(words, "answers_crossings", number(chain.crossings), &[])),
+        ("events", count(words, "events", whole(chain.events.len()), &[])),
+        ("crossings", count(words, "answers_crossings", whole(chain.crossings), &[])),
         (
             "days",
             span.map_or_else(Sentence::default, |(first, last)| {
@@ -132,7 +126,7 @@ fn told_partner(scene: &Scene, partner: &Partner) -> Sentence {
         ("actor", Sentence::of(Part::Link { name, link })),
         ("after", Sentence::text(days.unwrap_or_default())),
     ];
-    count(words, key, i64::try_from(partner.count).unwrap_or(i64::MAX), &values)
+    count(words, key, whole(partner.count), &values)
 }
 
 /// Which event of an actor drew the most answers from other lanes, where it drew several.
@@ -142,7 +136,6 @@ pub(in crate::render) fn drawn_by(scene: &Scene, actor: Id<Actor>) -> Option<Sen
     let name = event.title().to_owned();
     let link = scene.link(&url::event(&event.id));
     let values = [("event", Sentence::of(Part::Link { name, link }))];
-    let drawn = i64::try_from(drawn).unwrap_or(i64::MAX);
     let key = if scene.two_sided() { "actor_drew" } else { "actor_drew_sides" };
-    (drawn > 1).then(|| count(&scene.words, key, drawn, &values))
+    (drawn > 1).then(|| count(&scene.words, key, whole(drawn), &values))
 }

@@ -16,6 +16,7 @@ use crate::model::race::State;
 use crate::model::race::Why;
 
 use super::super::super::scene::Scene;
+use super::super::whole;
 use super::about::About;
 use super::sentence::Part;
 use super::sentence::Sentence;
@@ -199,7 +200,7 @@ impl About<'_> {
         if let Some(record) = matched.last()
             && let Matched::After { days, least, most, .. } = record.matched
         {
-            let more = i64::try_from(matched.len() - 1).unwrap_or(i64::MAX);
+            let more = whole(matched.len() - 1);
             let mut values = vec![("other", self.record(record))];
             if more > 0 {
                 values.push(("more", self.count("changed_matched_more", more, &[])));

@@ -13,6 +13,7 @@ use crate::model::race::Lag;
 use crate::model::race::Reading;
 
 use super::super::super::scene::Scene;
+use super::super::whole;
 use super::about;
 use super::about::About;
 use super::sentence;
@@ -143,10 +144,6 @@ pub(in crate::render) fn level_on(scene: &Scene, level: usize, tests: usize) -> 
 pub(in crate::render) fn fewer_tests(scene: &Scene) -> Sentence {
     let quorum = i64::from(scene.site.race.quorum);
     count(&scene.words, "chart_fewer", quorum, &[])
-}
-
-fn whole(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn line(scene: &Scene, reading: &Reading) -> Sentence {

@@ -11,8 +11,10 @@ use crate::model::race::Matched;
 use crate::model::race::Standing;
 use crate::model::race::State;
 use crate::model::race::Why;
+use crate::model::race::median;
 
 use super::super::super::scene::Scene;
+use super::super::whole;
 use super::about::About;
 use super::sentence::Sentence;
 use super::sentence::list;
@@ -156,10 +158,7 @@ impl About<'_> {
     fn alone(&self, lane: Id<Lane>, now: &Standing) -> (Sentence, Sentence) {
         let held = self.held(lane, now.on);
         let others = self.scene.site.lanes.ids().filter(|other| *other != lane);
-        let was_measured = |other: &Id<Lane>| {
-            let frontier = self.known.frontiers.get(other.index());
-            frontier.is_some_and(|steps| steps.iter().any(|step| step.days.last <= now.on))
-        };
+        let was_measured = |other: &Id<Lane>| self.known.held(*other, now.on).is_some();
         let others: Vec<_> = others.filter(was_measured).collect();
         let (short, long) = if others.is_empty() {
             ("finding_only_short", "finding_only")
@@ -272,16 +271,12 @@ impl About<'_> {
         days.sort_unstable();
         let number = i64::try_from(records.len()).ok().filter(|number| *number > 0)?;
         let open = records.len() - days.len();
-        if open == 0 {
-            let middle = days[(days.len() - 1) / 2].midpoint(days[days.len() / 2]);
+        if let Some(middle) = median(&days).filter(|_| open == 0) {
             let stood = self.count("after_days_counted", middle, &[]);
             let values = [("lane", self.lane(lane)), ("days", stood)];
             return Some(self.count("records_matched", number, &values));
         }
-        let said = |number: usize| {
-            let whole = i64::try_from(number).unwrap_or(i64::MAX);
-            Sentence::text(self.words.number_of(whole))
-        };
+        let said = |count: usize| Sentence::text(self.words.number_of(whole(count)));
         let values =
             [("lane", self.lane(lane)), ("matched", said(days.len())), ("open", said(open))];
         Some(self.count("records_open", number, &values))
