@@ -80,7 +80,7 @@ impl Follower {
         }
         let mut broken = None;
         loop {
-            if look == Look::Changed {
+            if look != Look::Unsettled && self.builder.is_stale() {
                 let built = self.builder.build();
                 if built.output.is_some() {
                     return Some(built);

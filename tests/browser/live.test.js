@@ -78,6 +78,8 @@ describe("while the site is written", { concurrency: false }, () => {
 
   it("a change of style alone shows without a reload", () =>
     someone.visit("", {}, async (page) => {
+      // What the test before left behind has been put right, and the page shows it.
+      await page.getByRole("link", { name: /^A$/ }).waitFor();
       await mark(page);
       for (const colour of ["rgb(1, 2, 3)", "rgb(4, 5, 6)"]) {
         await save("static/style.css", `body { color: ${colour} }`);
