@@ -106,7 +106,7 @@ const view = async (iso, day) => {
   const table = made.querySelector("table");
   table.tBodies[0].innerHTML = rows(metrics, day, date);
   if (!table.tBodies[0].rows.length) table.remove();
-  const before = events.filter(([at]) => at <= day).slice(-10).reverse();
+  const before = events.filter(([at]) => at <= day).slice(-index.events).reverse();
   made.querySelector("ol").innerHTML = before.map(([, event]) => event).join("\n");
   if (!before.length) made.querySelector("h3").remove();
   return made;

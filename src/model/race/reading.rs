@@ -21,6 +21,12 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether so many tests speak in it as a site wants for its big line (`[race] quorum`).
+    #[must_use]
+    pub fn has_quorum(&self, quorum: u32) -> bool {
+        u32::try_from(self.metrics.len()).is_ok_and(|tests| tests >= quorum)
+    }
+
     /// The readings of a day: one for each lane that is behind; where none is, one that says level.
     #[must_use]
     pub fn all(day: Day, standings: &[(Id<Metric>, Standing)]) -> Vec<Reading> {

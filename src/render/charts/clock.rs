@@ -88,13 +88,9 @@ fn turns(scene: &Scene) -> BTreeSet<Day> {
 
 /// The newest day with a quorum, if that is not the last of all.
 fn told(scene: &Scene, last: Day) -> Option<Day> {
-    let firm = scene.race.clock.iter().rfind(|reading| has_quorum(scene, reading))?;
+    let firm =
+        scene.race.clock.iter().rfind(|reading| reading.has_quorum(scene.site.race.quorum))?;
     (firm.day < last).then_some(firm.day)
-}
-
-/// Whether enough tests speak in a reading.
-pub(super) fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
-    u32::try_from(reading.metrics.len()).is_ok_and(|tests| tests >= scene.site.race.quorum)
 }
 
 /// Each reading with the one up to which nothing turned.
@@ -128,7 +124,7 @@ fn leg<'a>(scene: &'a Scene, first: &Reading, last: &Reading) -> Leg<'a> {
         low: both(first.low, last.low),
         high: both(first.high, last.high),
         is_sure: true,
-        is_firm: has_quorum(scene, first),
+        is_firm: first.has_quorum(scene.site.race.quorum),
         tests: first.metrics.len(),
         level: tests(scene, first).filter(|known| is_level(known, first)).count(),
         start: start(scene, first),

@@ -8,7 +8,6 @@ use crate::model::race::State;
 
 use super::super::super::scene::Scene;
 use super::super::super::words::race;
-use super::super::clock::has_quorum;
 use super::super::labels::BASELINE;
 use super::super::labels::LINE;
 use super::super::labels::width;
@@ -68,7 +67,7 @@ fn ahead(scene: &Scene, day: Day) -> Option<Leader> {
     let readings = scene.race.clock_on(day);
     readings
         .iter()
-        .any(|reading| has_quorum(scene, reading))
+        .any(|reading| reading.has_quorum(scene.site.race.quorum))
         .then(|| leader(scene, day, &readings).map_or(Leader::Level, Leader::Lane))
 }
 

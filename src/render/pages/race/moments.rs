@@ -45,6 +45,8 @@ struct Index {
     days: Vec<String>,
     /// The ten digits.
     digits: Vec<String>,
+    /// How many events before a day are shown with it.
+    events: usize,
 }
 
 /// The days from one up to before another.
@@ -136,6 +138,7 @@ fn index(scene: &Scene, starts: &[Day]) -> Index {
         months: starts.iter().map(|start| month(*start)).collect(),
         days: words.day_patterns(),
         digits: (0..10).map(|digit| words.number_of(digit)).collect(),
+        events: EVENTS,
     }
 }
 

@@ -113,11 +113,11 @@ fn changes(scene: &Scene, known: &Comparison) -> Vec<Turn> {
 
 /// The days on which a lane leapt up in the clock, enough tests speaking before and after.
 fn leaps(scene: &Scene) -> Vec<Turn> {
-    let quorum = usize::try_from(scene.site.race.quorum).unwrap_or(usize::MAX);
+    let quorum = scene.site.race.quorum;
     let leap = |two: &[Reading]| {
         let [before, after] = two else { return None };
         let is_next = after.day.days_since(before.day) == 1 && before.lane == after.lane;
-        let is_firm = before.metrics.len().min(after.metrics.len()) >= quorum;
+        let is_firm = before.has_quorum(quorum) && after.has_quorum(quorum);
         // Had nothing turned the lane would be a day further behind.
         let without = before.median + i64::from(before.median > 0);
         let gained = without - after.median;

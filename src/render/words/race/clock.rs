@@ -47,7 +47,7 @@ pub(in crate::render) fn clock_on(scene: &Scene, day: Day) -> Option<Clock> {
     let past = &scene.race.clock[..scene.race.clock.partition_point(|one| one.day < day)];
     let present = scene.race.clock_on(day);
     let last = |all: &[Reading]| all.last().map(|last| last.day);
-    let has_quorum = |reading: &&Reading| has_quorum(scene, reading);
+    let has_quorum = |reading: &&Reading| reading.has_quorum(scene.site.race.quorum);
     let newest = present.iter().chain(past.iter().rev()).find(has_quorum).map(|one| one.day);
     let of = |of: Day| if of == day { &present[..] } else { on(past, of) };
     let of_day = newest.map(of).unwrap_or_default();
@@ -84,18 +84,17 @@ pub(in crate::render) fn clock_changed(scene: &Scene, event: Id<Event>) -> Optio
     let same = after.lane == before.lane || after.median == 0;
     // From one day to the next a lag grows by a day of itself.
     let turned = ![before.median, before.median + 1].contains(&after.median);
-    if !same || !turned || !has_quorum(scene, before) || !has_quorum(scene, after) {
+    if !same
+        || !turned
+        || !before.has_quorum(scene.site.race.quorum)
+        || !after.has_quorum(scene.site.race.quorum)
+    {
         return None;
     }
     let mut values = named(scene, after);
     values.push(("before", number(scene, before.median)));
     values.push(("lane", about::lane(scene, before.lane)));
     Some(count(&scene.words, "clock_changed", after.median, &values))
-}
-
-/// Whether enough tests speak of a day for the big line.
-pub(super) fn has_quorum(scene: &Scene, reading: &Reading) -> bool {
-    whole(reading.metrics.len()) >= i64::from(scene.site.race.quorum)
 }
 
 /// The readings of a day on which the clock turns.

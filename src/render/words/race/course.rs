@@ -7,7 +7,6 @@ use crate::model::race::Reading;
 
 use super::super::super::scene::Scene;
 use super::super::Words;
-use super::clock::has_quorum;
 use super::sentence::Sentence;
 use super::sentence::count;
 use super::sentence::say;
@@ -15,7 +14,7 @@ use super::sentence::say;
 /// The only lane that the clock ever showed behind with a quorum; `None` where no lane or several
 /// were, or more than two are compared: then there is no one course to tell.
 pub(in crate::render) fn behind(scene: &Scene) -> Option<Id<Lane>> {
-    let firm = scene.race.clock.iter().filter(|reading| has_quorum(scene, reading));
+    let firm = scene.race.clock.iter().filter(|reading| reading.has_quorum(scene.site.race.quorum));
     let mut behind = firm.filter(|reading| reading.median > 0).map(|reading| reading.lane);
     let lane = behind.next()?;
     (scene.two_sided() && behind.all(|other| other == lane)).then_some(lane)
@@ -26,7 +25,8 @@ pub(in crate::render) fn behind(scene: &Scene) -> Option<Id<Lane>> {
 pub(in crate::render) fn course(scene: &Scene) -> Option<Sentence> {
     let lane = behind(scene)?;
     let readings = scene.race.clock.iter().filter(|reading| reading.lane == lane);
-    let firm: Vec<_> = readings.filter(|reading| has_quorum(scene, reading)).collect();
+    let firm: Vec<_> =
+        readings.filter(|reading| reading.has_quorum(scene.site.race.quorum)).collect();
     let days: Vec<_> = firm.iter().map(|reading: &&Reading| reading.median).collect();
     let said: Vec<_> = turns(&days).into_iter().map(|days| span(&scene.words, days)).collect();
     titled(&scene.words, said)
