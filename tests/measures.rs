@@ -257,3 +257,18 @@ fn small_drawings_say_when_something_was_measured_last_and_where_the_axis_starts
     assert!(page.contains("Last measured 19 September 2024."), "{page}");
     assert!(page.contains("The axis starts at "), "{page}");
 }
+
+#[test]
+fn a_value_leads_to_the_only_source_of_its_event_where_it_names_none() {
+    let unnamed = |text: &str| text.replace("\nsource = 1", "");
+    let only = unnamed(&measured("a", "us", "speed", "10"));
+    let other = "[[sources]]\ntitle = \"Another\"\nurl = \"https://b.org/\"\n[[measurements]]";
+    let of_two = unnamed(&measured("b", "china", "speed", "9")).replace("[[measurements]]", other);
+    let events = [("a", "2025-01-20", &*only), ("b", "2025-02-01", &*of_two)];
+    let site = Built::of_files(events, [("site.toml", CONFIG)]);
+    let page = site.page("race/speed/");
+    assert_eq!(count(&page, "<a href=\"https://a.org/\""), 1, "{page}");
+    assert_eq!(count(&page, "<a href=\"https://b.org/\""), 0, "{page}");
+    let csv = site.page("race/speed.csv");
+    assert_eq!(count(&csv, "A paper"), 1, "{csv}");
+}

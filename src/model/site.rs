@@ -118,6 +118,16 @@ impl Event {
     pub fn title(&self) -> &str {
         self.front.title.get_ref()
     }
+
+    /// The source that a measurement of it names, or its only one.
+    #[must_use]
+    pub fn source_of(&self, measurement: &Measurement) -> Option<&front::Source> {
+        match (&self.front.sources[..], measurement.source) {
+            (sources, Some(at)) => sources.get(at),
+            ([only], None) => Some(only),
+            _ => None,
+        }
+    }
 }
 
 /// The events before and after an event.

@@ -145,16 +145,18 @@ pub(in crate::render) fn overview(
     said: &str,
 ) -> (Drawing, Vec<Sign>) {
     let picture = Picture::new(scene, span, form);
+    let answers = picture.answers();
+    let signs = picture.signs(!answers.is_empty());
     let parts = [
         picture.ground(),
-        picture.answers(),
+        answers,
         picture.band(),
         picture.leaders(),
         picture.marks(),
         picture.names(),
     ];
     let elements = parts.into_iter().flatten();
-    (form.drawing(picture.layout.size, (name, said), &[], elements), picture.signs())
+    (form.drawing(picture.layout.size, (name, said), &[], elements), signs)
 }
 
 impl<'a> Picture<'a> {
@@ -183,12 +185,13 @@ impl<'a> Picture<'a> {
         Picture { scene, span, form, time, sides, apart, strip, layout }
     }
 
-    fn signs(&self) -> Vec<Sign> {
+    /// What occurs in the drawing and wants a word.
+    fn signs(&self, has_answers: bool) -> Vec<Sign> {
         let named = self.sides.iter().flat_map(|side| side.named.iter().map(|it| &it.mark));
         let others = self.sides.iter().flat_map(|side| side.marks.iter().map(|it| &it.0));
         let marks: Vec<_> = named.chain(others).chain(&self.apart).collect();
         let signs = [
-            (!self.answers().is_empty(), Sign::Answers),
+            (has_answers, Sign::Answers),
             (!self.strip.is_empty(), Sign::Strip),
             (!self.apart.is_empty(), Sign::Apart),
             (marks.iter().any(|mark| mark.is_bar()), Sign::Bars),

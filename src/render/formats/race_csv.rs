@@ -5,12 +5,9 @@ use std::sync::Arc;
 use csv::Writer;
 
 use crate::model::By;
-use crate::model::Event;
 use crate::model::Id;
-use crate::model::Measurement;
 use crate::model::Metric;
 use crate::model::Status;
-use crate::model::front::Source;
 use crate::model::race::Comparison;
 use crate::model::race::Point;
 use crate::model::url;
@@ -57,15 +54,6 @@ pub(super) fn files(plan: &mut Plan) {
     table::put(plan, OWNER, url::RACE_CSV, clock);
 }
 
-/// The source that a measurement names, or the only one of its event.
-pub(super) fn source<'a>(event: &'a Event, measurement: &Measurement) -> Option<&'a Source> {
-    match (&event.front.sources[..], measurement.source) {
-        (sources, Some(at)) => sources.get(at),
-        ([only], None) => Some(only),
-        _ => None,
-    }
-}
-
 fn points(scene: &Scene, known: &Comparison) -> csv::Result<Vec<u8>> {
     let mut table = Writer::from_writer(Vec::new());
     table.write_record(POINTS)?;
@@ -78,7 +66,7 @@ fn points(scene: &Scene, known: &Comparison) -> csv::Result<Vec<u8>> {
 fn row(scene: &Scene, point: &Point) -> [String; POINTS.len()] {
     let event = &scene.site.events[point.event];
     let of = &point.measurement;
-    let source = source(event, of);
+    let source = event.source_of(of);
     let value = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     let others: Vec<_> = point
         .others

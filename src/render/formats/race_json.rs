@@ -149,7 +149,7 @@ fn point<'a>(scene: &'a Scene, point: &'a Point) -> shape::Point<'a> {
         setting: of.setting.as_deref(),
         record: point.record,
         event: &event.id,
-        source: super::race_csv::source(event, of).map(|source| shape::Source {
+        source: event.source_of(of).map(|source| shape::Source {
             title: &source.title,
             url: source.url.as_ref().map(|url| &**url.get_ref()),
         }),

@@ -315,8 +315,7 @@ fn row<'a>(scene: &'a Scene, point: &'a Point) -> Row<'a> {
 }
 
 fn source_of<'a>(scene: &'a Scene, point: &Point) -> Option<Source<'a>> {
-    let sources = &scene.site.events[point.event].front.sources;
-    let source = sources.get(point.measurement.source?)?;
+    let source = scene.site.events[point.event].source_of(&point.measurement)?;
     Some(Source {
         name: source::publisher(source),
         url: source.url.as_ref().map(|url| &**url.get_ref()),
