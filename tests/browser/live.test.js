@@ -44,6 +44,16 @@ async function live() {
   return { url, close };
 }
 
+let marks = 0;
+
+/** Until the server shows what was saved last, and with it all that was saved before. */
+async function settled() {
+  const title = `Mark ${++marks}`;
+  await save("content/events/mark.md", event(title));
+  const shown = async () => (await (await fetch(someone.url())).text()).includes(title);
+  while (!(await shown())) await new Promise((done) => setTimeout(done, 10));
+}
+
 const once = (lines) => new Promise((done) => lines.once("line", (line) => done([line])));
 
 const someone = reader({ folder }, live);
@@ -56,6 +66,7 @@ describe("while the site is written", { concurrency: false }, () => {
     await rm(join(folder, "static"), { recursive: true, force: true });
     await rm(join(folder, "templates"), { recursive: true, force: true });
     for (const [path, text] of Object.entries(sound)) await save(path, text);
+    await settled();
   });
 
   it("a save shows by itself, and the reader stays where they were", () =>
@@ -78,8 +89,6 @@ describe("while the site is written", { concurrency: false }, () => {
 
   it("a change of style alone shows without a reload", () =>
     someone.visit("", {}, async (page) => {
-      // What the test before left behind has been put right, and the page shows it.
-      await page.getByRole("link", { name: /^A$/ }).waitFor();
       await mark(page);
       for (const colour of ["rgb(1, 2, 3)", "rgb(4, 5, 6)"]) {
         await save("static/style.css", `body { color: ${colour} }`);
