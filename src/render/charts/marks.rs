@@ -94,9 +94,20 @@ fn ring(corners: &[(f64, f64)], (x, y): (f64, f64), size: f64) -> Path {
     places.fold(start, Path::line).close()
 }
 
-/// The mark of a value: filled where the public could use what was measured, hollow where it was
-/// only announced or lies ahead, struck where it was taken back; with `rings`, ringed where nobody with a stake
-/// in it measured.
+/// A value by itself: filled where the public could use what was measured, hollow where it was only
+/// announced or lies ahead, struck where it was taken back.
+pub(super) fn value(point: &Point, (x, y): (f64, f64), size: f64) -> Vec<Element> {
+    let shape = shape(Some(point.lane), (x, y), size);
+    let mut drawn = vec![if point.counts { shape } else { shape.with("class", "hollow") }];
+    if point.measurement.status == Status::Retracted {
+        let by = size + 2.0;
+        drawn.push(Element::line("strike", (x - by, y + by), (x + by, y - by)));
+    }
+    drawn
+}
+
+/// The mark of a value, which leads to its event; with `rings`, ringed where nobody with a stake in it
+/// measured.
 pub(super) fn mark(
     scene: &Scene,
     point: &Point,
@@ -105,20 +116,12 @@ pub(super) fn mark(
     rings: bool,
     form: Form,
 ) -> Element {
-    let status = point.measurement.status;
-    let shape = shape(Some(point.lane), place, size);
-    let shape = if point.counts { shape } else { shape.with("class", "hollow") };
     // Nothing hovers over a phone: what would be told there is told in the table beside it.
     let link = if form == Form::Phone { link_to(scene, point.event) } else { link(scene, point) };
-    let mut link = link.holding(&shape);
-    if status == Status::Retracted {
-        let (x, y) = place;
-        let by = size + 2.0;
-        link = link.holding(&Element::line("strike", (x - by, y + by), (x + by, y - by)));
-    }
+    let mut link = link.holding_all(value(point, place, size));
     if rings && point.measurement.by == By::Independent {
-        link =
-            link.holding(&self::shape(Some(point.lane), place, size + 2.5).with("class", "ring"));
+        let ring = shape(Some(point.lane), place, size + 2.5).with("class", "ring");
+        link = link.holding(&ring);
     }
     link
 }

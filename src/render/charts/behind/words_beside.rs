@@ -13,6 +13,7 @@ use super::super::scale::number;
 use super::super::scale::places;
 use super::super::svg::Element;
 use super::super::words;
+use super::Leg;
 use super::Picture;
 
 /// A range is explained where it is wider than so many days.
@@ -57,25 +58,31 @@ impl Picture<'_> {
             let across = steps(left + 1.0, right, 1.0);
             across.flat_map(move |x| steps(top, bottom, 8.0).map(move |y| (Hold::Start, x, y)))
         });
-        let within: Vec<_> =
-            spots.filter(|spot| self.is_in_range(&Area::at(*spot, size))).collect();
-        lines_at(room, lines, within)
+        let ranges = self.ranges();
+        lines_at(room, lines, spots.filter(|spot| is_within(&ranges, &Area::at(*spot, size))))
     }
 
-    /// Whether all of an area lies within ranges.
-    fn is_in_range(&self, area: &Area) -> bool {
-        let mut covered = area.left;
-        for leg in self.story.legs.iter().filter(|leg| leg.is_firm) {
-            let (from, to) = (self.plot.x.day(leg.from), self.plot.x.day(leg.to));
-            let meets = from <= covered + 0.1 && covered < to && covered < area.right;
-            let upper = self.plot.y.at(number(leg.low.0.max(leg.low.1)));
-            let lower = self.plot.y.at(number(leg.high.0.min(leg.high.1)));
-            if meets && upper <= area.top && area.bottom <= lower {
-                covered = to;
-            }
-        }
-        covered >= area.right
+    /// What is surely shaded, leg by leg.
+    fn ranges(&self) -> Vec<Area> {
+        let range = |leg: &Leg| Area {
+            left: self.plot.x.day(leg.from),
+            top: self.plot.y.at(number(leg.low.0.max(leg.low.1))),
+            right: self.plot.x.day(leg.to),
+            bottom: self.plot.y.at(number(leg.high.0.min(leg.high.1))),
+        };
+        self.story.legs.iter().filter(|leg| leg.is_firm).map(range).collect()
     }
+}
+
+/// Whether all of an area lies within areas that go on from one another to the right.
+fn is_within(all: &[Area], area: &Area) -> bool {
+    let mut covered = area.left;
+    for one in all.iter().filter(|one| one.top <= area.top && area.bottom <= one.bottom) {
+        if one.left <= covered + 0.1 && covered < one.right && covered < area.right {
+            covered = one.right;
+        }
+    }
+    covered >= area.right
 }
 
 fn steps(from: f64, to: f64, by: f64) -> impl Iterator<Item = f64> {

@@ -146,8 +146,8 @@ impl Picture<'_> {
                 let (x, y) = self.at(point);
                 let area = self.plot.area;
                 drawn.push(Element::line("limit", (x, area.top), (x, area.bottom)));
-                let mark = marks::shape(Some(point.lane), (x, y), 5.0);
-                drawn.push(self.own(point.lane).group(self.scene, "steps").holding(&mark));
+                let mark = marks::value(point, (x, y), 5.0);
+                drawn.push(self.own(point.lane).group(self.scene, "steps").holding_all(mark));
             }
         }
         drawn
