@@ -440,8 +440,11 @@ fn a_measurement_in_one_file_reaches_every_page_that_tells_of_it() {
 fn a_row_of_any_day_has_a_place_for_each_lag_whatever_a_metric_is_called() {
     let odd = GPQA.replace("GPQA Diamond", "GPQA \u{e000} <!--lag-->");
     let site = built(&format!("{}{odd}", lanes(&["us", "china"])), &known());
-    let month: Value = serde_json::from_str(&site.page("race/on/2025-01.json")).expect("JSON");
-    let rows = month["rows"][0].as_array().expect("rows");
+    let index: Value = serde_json::from_str(&site.page("race/on/index.json")).expect("JSON");
+    let month = index["months"][0].as_str().expect("a month");
+    let days = site.page(&format!("race/on/{month}.json"));
+    let days: Value = serde_json::from_str(&days).expect("JSON");
+    let rows = days["rows"][0].as_array().expect("rows");
     assert!(!rows.is_empty());
     for row in rows {
         let html = row[1]["html"].as_str().expect("HTML");

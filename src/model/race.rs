@@ -97,6 +97,13 @@ impl Comparison {
         Some(standing)
     }
 
+    /// Who was ahead on a day, with the values that are known now; none where it says nothing of it.
+    #[must_use]
+    pub fn state_on(&self, day: Day) -> State {
+        let standing = self.turn_on(day).and_then(|turn| turn.standing.as_ref());
+        standing.map_or(State::None, |standing| standing.state)
+    }
+
     /// What a lane has on a day: the best so far, or what is in force, nothing included; `None`
     /// before it was measured.
     #[must_use]

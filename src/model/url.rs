@@ -143,13 +143,13 @@ pub fn race_csv(metric: &str) -> String {
     format!("race/{metric}.csv")
 }
 
-/// How things stood on days from the first of a month on.
+/// How things stood on days from the first of a month up to before the next file's.
 #[must_use]
 pub fn race_on(month: &str) -> String {
     format!("race/on/{month}.json")
 }
 
-/// Which months there are of [`race_on`].
+/// Of which months there are files of [`race_on`].
 pub const RACE_ON: &str = "race/on/index.json";
 
 /// A picture.

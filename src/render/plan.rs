@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tera::Context;
 
 use crate::diag::Code;
+use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
 use crate::diag::Span;
@@ -35,6 +36,24 @@ pub(super) struct Plan<'a> {
 
 /// The address of a page and the day it last changed.
 pub(super) type Listed = (String, Option<String>);
+
+/// What a template is given for a page; some can fail.
+pub(super) trait Given {
+    /// The values, or why there are none.
+    fn given(self) -> Result<Context, Diagnostic>;
+}
+
+impl Given for Context {
+    fn given(self) -> Result<Context, Diagnostic> {
+        Ok(self)
+    }
+}
+
+impl Given for Result<Context, Diagnostic> {
+    fn given(self) -> Result<Context, Diagnostic> {
+        self
+    }
+}
 
 /// Who wants a path.
 pub(super) enum Owner {
@@ -83,27 +102,27 @@ impl<'a> Plan<'a> {
     }
 
     /// A page for readers and search engines.
-    pub(super) fn page(
+    pub(super) fn page<G: Given>(
         &mut self,
         owner: Owner,
         address: String,
         template: &'static str,
-        context: impl Fn(&Scene) -> Context + Send + Sync + 'static,
+        context: impl Fn(&Scene) -> G + Send + Sync + 'static,
     ) {
         self.unlisted(owner, &address, template, context);
         self.listed.push((address, None));
     }
 
     /// A page that search engines need not know.
-    pub(super) fn unlisted(
+    pub(super) fn unlisted<G: Given>(
         &mut self,
         owner: Owner,
         address: &str,
         template: &'static str,
-        context: impl Fn(&Scene) -> Context + Send + Sync + 'static,
+        context: impl Fn(&Scene) -> G + Send + Sync + 'static,
     ) {
         let scene = Arc::clone(&self.scene);
-        let render = move || scene.templates.render(template, &context(&scene));
+        let render = move || scene.templates.render(template, &context(&scene).given()?);
         self.put(owner, address, Content::Render(Arc::new(render)));
     }
 

@@ -2,6 +2,7 @@
 //! tags, actors and events that pages hand to templates again and again.
 
 mod entry;
+mod stood;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -10,6 +11,7 @@ use serde::Serialize;
 use tera::Context;
 use tera::Value;
 
+use crate::diag::Diagnostic;
 use crate::diag::Diagnostics;
 use crate::diag::FileId;
 use crate::diag::Files;
@@ -18,10 +20,12 @@ use crate::model::Event;
 use crate::model::Id;
 use crate::model::Lane;
 use crate::model::MenuEntry;
+use crate::model::Metric;
 use crate::model::Repository;
 use crate::model::Site;
 use crate::model::Sources;
 use crate::model::config::Order;
+use crate::model::race::Comparison;
 use crate::model::race::Race;
 use crate::model::url;
 
@@ -29,6 +33,8 @@ use super::template::Templates;
 use super::views::Link;
 use super::words::Words;
 use super::words::direction;
+
+pub(super) use stood::{Row, Stood};
 
 /// A year with more events is split by month.
 const FULL: usize = 300;
@@ -61,6 +67,8 @@ pub(super) struct Scene {
     pub(super) repository: Option<Repository>,
     /// The events as they stand in lists, by their place; each made when the first page asks for it.
     entries: Vec<OnceLock<Value>>,
+    /// How each metric stood from which day on, by its place; made likewise.
+    stood: Vec<OnceLock<Result<Vec<Stood>, Diagnostic>>>,
     files: Files,
 }
 
@@ -118,6 +126,7 @@ impl Scene {
                 .as_ref()
                 .and_then(|url| Repository::at(url.get_ref())),
             entries: vec![OnceLock::new(); site.events.len()],
+            stood: race.metrics.iter().map(|_| OnceLock::new()).collect(),
             files: sources.files.clone(),
             site,
             race,
@@ -153,6 +162,26 @@ impl Scene {
     /// An event as it stands in lists.
     pub(super) fn entry(&self, id: Id<Event>) -> Value {
         self.entries[id.index()].get_or_init(|| entry::view(self, id)).clone()
+    }
+
+    /// How a metric stood from which day on, oldest first.
+    pub(super) fn stood_all(&self, known: &Comparison) -> Result<&[Stood], Diagnostic> {
+        let stood = self.stood[known.metric.index()].get_or_init(|| stood::all(self, known));
+        stood.as_deref().map_err(Clone::clone)
+    }
+
+    /// How a metric stood on a day; `None` before it was measured.
+    pub(super) fn stood(&self, known: &Comparison, on: Day) -> Result<Option<&Row>, Diagnostic> {
+        let all = self.stood_all(known)?;
+        let begun = all.partition_point(|stood| stood.from <= on);
+        Ok(all[..begun].last().map(|stood| &stood.row))
+    }
+
+    /// Where a metric is shown in full.
+    pub(super) fn metric_link(&self, metric: Id<Metric>) -> String {
+        let metric = &self.site.metrics[metric];
+        let page = self.link(&url::metric(metric.family_or_id()));
+        format!("{page}#{}", metric.id.get_ref())
     }
 
     /// A lane; null for none.

@@ -96,13 +96,19 @@ impl Words {
 
     /// Every plural form of a key's text with its name, as [`Words::form`] tells them apart; none of
     /// a text that has no forms.
-    fn forms(&self, key: &str) -> Vec<(&str, &str)> {
-        match self.texts.get(key) {
-            Some(Phrase::Forms(forms)) => {
-                forms.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
-            }
-            Some(Phrase::Text(_)) | None => Vec::new(),
-        }
+    fn forms(&self, key: &str) -> impl Iterator<Item = (&str, &str)> {
+        let forms = match self.texts.get(key) {
+            Some(Phrase::Forms(forms)) => Some(forms),
+            Some(Phrase::Text(_)) | None => None,
+        };
+        forms.into_iter().flatten().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// What is meant for a count, of what there is for every form by its name.
+    pub(super) fn form_for<'a, T>(&self, count: u64, forms: &'a [(String, T)]) -> Option<&'a T> {
+        let names = [&count.to_string(), self.dates.plural(count), "other"];
+        let form = names.iter().find_map(|name| forms.iter().find(|(known, _)| known == name));
+        form.map(|(_, form)| form)
     }
 
     /// The text of a key, in the form for a number: its own, that of its plural, or `other`.

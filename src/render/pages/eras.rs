@@ -2,6 +2,7 @@
 
 use tera::Context;
 
+use crate::diag::Diagnostic;
 use crate::model::Era;
 use crate::model::Id;
 use crate::model::url;
@@ -31,7 +32,7 @@ pub(super) fn pages(plan: &mut Plan) {
     }
 }
 
-fn context(scene: &Scene, id: Id<Era>) -> Context {
+fn context(scene: &Scene, id: Id<Era>) -> Result<Context, Diagnostic> {
     let era = &scene.site.eras[id];
     let title = era.front.title.get_ref();
     let mut context = scene.page(&url::era(&era.id), title, &era.front.summary);
@@ -47,13 +48,13 @@ fn context(scene: &Scene, id: Id<Era>) -> Context {
     let date = era.front.date.get_ref();
     let has_begun = date.start().zip(scene.race.as_of).is_none_or(|(start, today)| start <= today);
     let end = date.end().or(scene.race.as_of).filter(|_| has_begun);
-    context.insert("standings", &end.and_then(|end| standings::on(scene, end)));
+    context.insert("standings", &standings::on(scene, end)?);
     let eras: Vec<_> = scene.site.eras.ids().collect();
     let at = id.index();
     let previous = at.checked_sub(1).and_then(|at| eras.get(at));
     context.insert("previous", &previous.map(|id| link(scene, *id)));
     context.insert("next", &eras.get(at + 1).map(|id| link(scene, *id)));
-    context
+    Ok(context)
 }
 
 fn link(scene: &Scene, id: Id<Era>) -> Link<'_> {

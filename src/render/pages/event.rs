@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Context;
 use tera::Value;
 
+use crate::diag::Diagnostic;
 use crate::model::By;
 use crate::model::Era;
 use crate::model::Event;
@@ -12,7 +13,6 @@ use crate::model::Measurement;
 use crate::model::Status;
 use crate::model::front::Correction;
 use crate::model::front::Image;
-use crate::model::race::Comparison;
 use crate::model::url;
 
 use super::super::charts;
@@ -117,7 +117,7 @@ struct CorrectionView<'a> {
     note: &'a str,
 }
 
-fn context(scene: &Scene, id: Id<Event>) -> Context {
+fn context(scene: &Scene, id: Id<Event>) -> Result<Context, Diagnostic> {
     let event = &scene.site.events[id];
     let summary = event.front.summary.get_ref();
     let mut context = scene.page(&url::event(&event.id), event.title(), summary);
@@ -125,7 +125,7 @@ fn context(scene: &Scene, id: Id<Event>) -> Context {
     context.insert("report", &report(scene, event));
     context.insert_value("event", over(&event.front, &view(scene, id)));
     context.insert("thread", &thread::around(scene, id));
-    context.insert("standings", &standings::of_event(scene, event));
+    context.insert("standings", &standings::of_event(scene, event)?);
     let near = |id: Option<Id<Event>>| id.map_or_else(Value::none, |id| scene.entry(id));
     let beyond = |id: Option<Id<Event>>, near: Option<_>| id.filter(|id| Some(*id) != near);
     let neighbours = event.near;
@@ -135,7 +135,7 @@ fn context(scene: &Scene, id: Id<Event>) -> Context {
     context.insert_value("previous_in_lane", near(previous));
     context.insert_value("next_in_lane", near(beyond(neighbours.next_in_lane, neighbours.next)));
     context.insert("json_ld", &json_ld::event(scene, event));
-    context
+    Ok(context)
 }
 
 /// Where a mistake of the event can be reported.
@@ -216,22 +216,25 @@ fn measurement<'a>(
 /// Days before the event and after it that its figure shows.
 const AROUND: i64 = 365;
 
-/// The steps of one metric about the event: of the first that speaks on home, else of the first.
+/// The steps of one metric about the event: of those in which it moved a line the first that speaks
+/// on home, else the first.
 fn figure(scene: &Scene, id: Id<Event>) -> Option<Figure> {
-    let of_event = |known: &&Comparison| {
-        known.points.iter().any(|point| point.event == id && point.measurement.value.is_some())
+    let moved = |one: &Measurement| {
+        let known = scene.race.metrics.get(one.metric.index())?;
+        let steps = known.frontiers.iter().flatten().filter(|step| step.value.is_some());
+        let mut moved = steps.map(|step| &known.points[step.point]);
+        Some((known, moved.find(|point| point.event == id)?))
     };
-    let mut measured: Vec<_> = scene.race.metrics.iter().filter(of_event).collect();
-    measured.sort_by_key(|known| !scene.site.metrics[known.metric].headline);
-    let known = *measured.first()?;
-    let point = known.points.iter().find(|point| point.event == id)?;
+    let moved = scene.site.events[id].measurements.iter().filter_map(moved);
+    let (known, point) =
+        moved.min_by_key(|(known, _)| !scene.site.metrics[known.metric].headline)?;
     let window = charts::window(scene, known)?.around(point.days.last, AROUND);
     let look = Look { event: Some(id), ..Look::of(Form::Small, window) };
     let metric = scene.site.metrics[known.metric].full_name();
     let name = format!("{metric}: {}", point.measurement.subject);
     Some(Figure {
         drawing: charts::steps(scene, known, look, &name),
-        link: standings::link(scene, known),
+        link: scene.metric_link(known.metric),
         notes: legend::of_small(scene, known, look),
         metric,
     })

@@ -15,6 +15,7 @@ use serde::Serialize;
 use tera::Context;
 use tera::Value;
 
+use crate::diag::Diagnostic;
 use crate::model::url;
 
 use super::super::charts;
@@ -59,10 +60,10 @@ pub(super) fn pages(plan: &mut Plan) {
     }
 }
 
-fn context(scene: &Scene) -> Context {
+fn context(scene: &Scene) -> Result<Context, Diagnostic> {
     let families = families(scene);
     let title = scene.words.plain("race_title");
-    let said = race::clock(scene).and_then(|clock| clock.short);
+    let said = race::clock(scene).and_then(|clock| clock.short(scene));
     let description = said.map(|short| short.plain()).unwrap_or_default();
     let mut context = scene.page(url::RACE, title, &description);
     let (whole, small): (Vec<_>, Vec<_>) =
@@ -79,11 +80,11 @@ fn context(scene: &Scene) -> Context {
     context.insert("json", &scene.link(url::RACE_JSON));
     context.insert("answers", &scene.has_answers().then(|| scene.link(url::ANSWERS)));
     context.insert("clock", &clock::view(scene));
-    context.insert("standings", &standings::now(scene));
+    context.insert("standings", &standings::now(scene)?);
     context.insert("on", &on::view(scene));
     context.insert("measures", &whole);
     context.insert("others", &small);
-    context
+    Ok(context)
 }
 
 /// So many measures are shown in full where no more are declared, or none speaks on home.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
+use crate::diag::Diagnostic;
 use crate::model::Day;
 use crate::model::Event;
 use crate::model::Id;
@@ -100,15 +101,15 @@ fn index(scene: &Scene) -> Context {
     context
 }
 
-fn context(scene: &Scene, year: i64) -> Context {
+fn context(scene: &Scene, year: i64) -> Result<Context, Diagnostic> {
     let events = scene.years.get(&Some(year)).map(Vec::as_slice).unwrap_or_default();
     let title = scene.words.year(year);
     let mut context = scene.page(&url::year(year), &title, "");
     context.insert("count", &events.len());
-    let end = Day::from_ymd(year, 12, 31).and_then(|end| standings::on(scene, end));
     let begin = Day::from_ymd(year, 1, 1);
     let has_begun = begin.zip(scene.race.as_of).is_some_and(|(begin, today)| begin <= today);
-    context.insert("standings", &end.filter(|_| has_begun));
+    let end = Day::from_ymd(year, 12, 31).filter(|_| has_begun);
+    context.insert("standings", &standings::on(scene, end)?);
     context.insert("previous", &neighbour(scene, scene.years.range(..Some(year)).next_back()));
     let later = (std::ops::Bound::Excluded(Some(year)), std::ops::Bound::Unbounded);
     context.insert("next", &neighbour(scene, scene.years.range(later).next()));
@@ -116,7 +117,7 @@ fn context(scene: &Scene, year: i64) -> Context {
     let shown: Vec<_> = events.iter().copied().filter(|id| !full || stays(scene, *id)).collect();
     context.insert("months", &if full { months(scene, year) } else { Vec::new() });
     context.insert("sections", &chronology::plain(scene, &shown));
-    context
+    Ok(context)
 }
 
 /// Whether an event stands on the page of its year although months have pages of their own.

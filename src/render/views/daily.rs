@@ -13,6 +13,7 @@ use super::super::words::race::Counted;
 use super::super::words::race::Part;
 use super::super::words::race::Sentence;
 use super::sentence;
+use super::time;
 
 /// A piece of such a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -73,6 +74,34 @@ pub(in super::super) fn daily(
     Some(said)
 }
 
+/// The same of each of several sentences, as many on each of the days.
+pub(in super::super) fn each(
+    words: &Words,
+    days: &[Day],
+    said: &[Vec<Sentence>],
+) -> Option<Vec<Vec<Piece>>> {
+    let in_common = |at: usize| {
+        let all = said.iter().map(|of_day| of_day.get(at)).collect::<Option<Vec<_>>>()?;
+        daily(words, days, &all)
+    };
+    (0..said.first()?.len()).map(in_common).collect()
+}
+
+/// Writes what is said on a day.
+pub(in super::super) fn push(html: &mut String, words: &Words, pieces: &[Piece], day: Day) {
+    for piece in pieces {
+        match piece {
+            Piece::Html(words) => html.push_str(words),
+            Piece::Day(_) => html.push_str(&time::inner(&words.day(day))),
+            Piece::Number(growth) => html.push_str(&words.number_of(growth.on(day))),
+            Piece::Forms(growth, forms) => {
+                let form = words.form_for(growth.on(day).unsigned_abs(), forms);
+                push(html, words, form.map_or(&[], Vec::as_slice), day);
+            }
+        }
+    }
+}
+
 fn part(words: &Words, days: &[Day], parts: &[&Part]) -> Option<Vec<Piece>> {
     let first = *parts.first()?;
     if let Part::Date(date) = first
@@ -108,27 +137,23 @@ fn growth(days: &[Day], parts: &[&Part]) -> Option<Growth> {
 }
 
 /// Words that are counted, in every form; in one alone where the count stays.
-fn forms<'a>(
-    words: &Words,
-    days: &[Day],
-    parts: &[&'a Part],
-    first: &'a Counted,
-) -> Option<Vec<Piece>> {
+fn forms(words: &Words, days: &[Day], parts: &[&Part], first: &Counted) -> Option<Vec<Piece>> {
     let all = parts.iter().map(|part| match part {
         Part::Counted(counted) => Some(counted),
         _ => None,
     });
     let all = all.collect::<Option<Vec<_>>>()?;
     if all.iter().all(|counted| counted.count == first.count) {
-        let chosen: Vec<_> = all.iter().map(|counted| counted.chosen()).collect();
+        let chosen: Vec<_> = all.iter().map(|counted| &counted.chosen).collect();
         return daily(words, days, &chosen);
     }
-    let form = |(at, (name, _)): (usize, &(String, Sentence))| {
-        let of = |it: &&'a Counted| Some(&it.forms.get(at).filter(|form| form.0 == *name)?.1);
-        let all = all.iter().map(of).collect::<Option<Vec<_>>>()?;
-        Some((name.clone(), daily(words, days, &all)?))
+    let all: Vec<_> = all.iter().map(|counted| counted.forms(words)).collect();
+    let form = |(at, (name, _)): (usize, &(&str, Sentence))| {
+        let of_each = all.iter().map(|forms| forms.get(at).filter(|form| form.0 == *name));
+        let sentences = of_each.map(|form| Some(&form?.1)).collect::<Option<Vec<_>>>()?;
+        Some(((*name).to_owned(), daily(words, days, &sentences)?))
     };
-    let forms = first.forms.iter().enumerate().map(form).collect::<Option<Vec<_>>>()?;
+    let forms = all.first()?.iter().enumerate().map(form).collect::<Option<Vec<_>>>()?;
     Some(vec![Piece::Forms(growth(days, parts)?, forms)])
 }
 
@@ -148,17 +173,20 @@ pub(in super::super) fn stretches<T>(
     }
     // Most often the first day is a stretch of its own.
     let next = Day::from_number(first + 1).unwrap_or(to);
+    if let Some(rest) = say(&some_of(next, to)) {
+        let alone = say(&[from]).map(|said| (from, said));
+        return alone.into_iter().chain([(next, rest)]).collect();
+    }
     let middle = Day::from_number(first.midpoint(end)).unwrap_or(to);
-    let cut = if say(&some_of(next, to)).is_some() { next } else { middle };
-    let mut said = stretches(from, cut, say);
-    said.extend(stretches(cut, to, say));
+    let mut said = stretches(from, middle, say);
+    said.extend(stretches(middle, to, say));
     said
 }
 
 /// Days by which a stretch is known.
 fn some_of(from: Day, to: Day) -> Vec<Day> {
     let (first, end) = (from.number(), to.number());
-    let mut some = vec![first, first + 1, first + 2, first.midpoint(end), end - 1];
+    let mut some = vec![first, first + 1, first + 2, end - 1];
     some.sort_unstable();
     some.dedup();
     let within = some.into_iter().filter(|day| (first..end).contains(day));

@@ -19,7 +19,7 @@ pub(super) fn part(part: &Part) -> String {
     match part {
         Part::Text(text) | Part::Number(_, text) => time::escaped(text),
         Part::Figure(_, number) => format!("<b>{}</b>", time::escaped(number)),
-        Part::Counted(counted) => inner(counted.chosen()),
+        Part::Counted(counted) => inner(&counted.chosen),
         Part::Lane { id, name, .. } => {
             format!("<span class=\"who\" data-lane=\"{id}\">{}</span>", time::escaped(name))
         }

@@ -17,7 +17,7 @@ mod finding;
 mod sentence;
 mod widest;
 
-pub(in crate::render) use about::{day, gap, is_word, lane, lapse, margin, with_unit};
+pub(in crate::render) use about::{day, days_behind, gap, is_word, lane, lapse, margin, with_unit};
 pub(in crate::render) use answers::{after, chain, drawn_by, exchange, pace};
 pub(in crate::render) use change::changed;
 pub(in crate::render) use clock::{

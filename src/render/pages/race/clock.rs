@@ -63,7 +63,7 @@ struct Row<'a> {
 /// The lag clock; `None` where it never said anything.
 pub(in super::super) fn view(scene: &Scene) -> Option<View<'_>> {
     let said = race::clock(scene)?;
-    let short = said.short.as_ref().or(said.newer.as_ref()).map(race::Sentence::plain);
+    let short = said.short(scene).or_else(|| said.newer.clone()).map(|short| short.plain());
     let name = format!("{}: {}", scene.words.plain("race_lag_clock"), short.unwrap_or_default());
     let draw = |form| charts::clock(scene, form, &name);
     let drawings: Vec<_> = Form::WHOLE.into_iter().filter_map(draw).collect();

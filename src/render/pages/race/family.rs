@@ -23,7 +23,6 @@ use super::super::super::views::sentence;
 use super::super::super::views::time;
 use super::super::super::words::race;
 use super::legend;
-use super::standings;
 use super::tables;
 use super::tables::Extent;
 use super::tables::Kept;
@@ -205,7 +204,7 @@ fn measured<'a>(scene: &'a Scene, known: &'a Comparison) -> Vec<Measured<'a>> {
             line.known.points.iter().filter(|point| point.counts && point.lane == line.lane);
         let last = points.clone().next_back()?;
         let metric = &scene.site.metrics[line.known.metric];
-        let link = || Link { title: &metric.name, link: standings::link(scene, line.known) };
+        let link = || Link { title: &metric.name, link: scene.metric_link(line.known.metric) };
         Some(Measured {
             name: line.name,
             lane: scene.lane(Some(line.lane)),

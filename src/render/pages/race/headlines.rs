@@ -11,7 +11,6 @@ use super::super::super::scene::Scene;
 use super::super::super::views::sentence;
 use super::super::super::views::time;
 use super::super::super::words::race;
-use super::standings;
 
 /// At most so many speak.
 const MOST: usize = 3;
@@ -42,6 +41,6 @@ fn view(scene: &Scene, known: &Comparison) -> Headline {
         is_ended: known.condition == Condition::Ended,
         finding: sentence::html(&race::finding(scene, known).headline),
         last: last.map(|point| time::html(&scene.words.full(&point.date))),
-        link: standings::link(scene, known),
+        link: scene.metric_link(known.metric),
     }
 }

@@ -1,13 +1,12 @@
-//! How things stood on any day, for a script that shows one: files of a month each. One holds all
-//! that is said of the days from the first of its month to the next file: the rows of metrics, the
-//! lines of the lag clock, the events. Months in which nothing happened have none.
+//! How things stood on any day, for a script that shows one: files of some months each, fewer where
+//! more happened. One holds all that is said of the days from the first of its month to the next
+//! file: the rows of metrics, the lines of the lag clock, the events.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::Context;
-use tera::Value;
 
 use crate::diag::Diagnostic;
 use crate::model::Content;
@@ -19,16 +18,16 @@ use crate::model::url;
 
 use super::super::super::plan::Owner;
 use super::super::super::plan::Plan;
+use super::super::super::scene::Row;
 use super::super::super::scene::Scene;
 use super::super::super::views::daily;
 use super::super::super::views::daily::Piece;
 use super::super::super::words::race;
-use super::standings;
 
 /// So many events before a day are shown with it: the script shows as many.
 const EVENTS: usize = 10;
-/// Stands in a row for how far a lane was behind: nothing that an editor writes can be a comment.
-const LAG: &str = "<!--lag-->";
+/// A file goes on for months until it tells of so many turns and events.
+const FULL: usize = 120;
 
 /// The days of which the script can tell.
 pub(super) struct Range {
@@ -57,20 +56,13 @@ struct Stretch {
 }
 
 #[derive(Serialize)]
-struct Moments {
+struct Moments<'a> {
     /// Of each metric, from which day on which row stands.
-    rows: Vec<Vec<(i64, Row)>>,
+    rows: Vec<Vec<(i64, &'a Row)>>,
     /// From which day on the clock says what.
     clock: Vec<(i64, Vec<Line>)>,
     /// Events as items of a list, each with the last day it can mean.
     events: Vec<(i64, String)>,
-}
-
-#[derive(PartialEq, Serialize)]
-struct Row {
-    is_live: bool,
-    html: String,
-    lags: Vec<Vec<Piece>>,
 }
 
 /// A line of the clock: the class of its element, and what it says.
@@ -124,12 +116,21 @@ fn events(scene: &Scene) -> Vec<(Day, Id<Event>)> {
     events
 }
 
-/// The first days of the months in which anything happened.
+/// The first days of the months with which a file begins.
 fn starts(scene: &Scene, range: &Range, events: &[(Day, Id<Event>)]) -> Vec<Day> {
     let days = scene.race.turns().chain(events.iter().map(|(day, _)| *day));
     let within = days.filter(|day| range.first <= *day && *day <= range.last);
-    let first = |day: Day| Day::from_ymd(day.ymd().0, day.ymd().1, 1);
-    within.filter_map(first).collect::<BTreeSet<_>>().into_iter().collect()
+    let mut months = BTreeMap::new();
+    for month in within.filter_map(|day| Day::from_ymd(day.ymd().0, day.ymd().1, 1)) {
+        *months.entry(month).or_default() += 1;
+    }
+    let mut told = FULL;
+    let begins = |(month, happened): (Day, usize)| {
+        let is_full = told >= FULL;
+        told = if is_full { happened } else { told + happened };
+        is_full.then_some(month)
+    };
+    months.into_iter().filter_map(begins).collect()
 }
 
 fn index(scene: &Scene, starts: &[Day]) -> Index {
@@ -160,60 +161,16 @@ fn moments(
     Ok(serde_json::to_vec(&moments).unwrap_or_default())
 }
 
-/// From which day on which row of a metric stands.
-fn rows(
-    scene: &Scene,
+/// From which day on which row of a metric stands; the first may have stood before.
+fn rows<'a>(
+    scene: &'a Scene,
     known: &Comparison,
     stretch: Stretch,
-) -> Result<Vec<(i64, Row)>, Diagnostic> {
-    let begun = known.turns.partition_point(|turn| turn.day <= stretch.from).saturating_sub(1);
-    let mut rows: Vec<(i64, Row)> = Vec::new();
-    for (at, turn) in known.turns.iter().enumerate().skip(begun) {
-        let to = known.turns.get(at + 1).map_or(stretch.to, |next| next.day.min(stretch.to));
-        let from = turn.day.max(stretch.from);
-        if from >= to {
-            continue;
-        }
-        for row in rows_of(scene, known, Stretch { from, to })? {
-            if rows.last().map(|(_, last)| last) != Some(&row.1) {
-                rows.push(row);
-            }
-        }
-    }
-    Ok(rows)
-}
-
-/// The rows of a metric while nothing turns: one, in which days grow; none before it was measured.
-fn rows_of(
-    scene: &Scene,
-    known: &Comparison,
-    Stretch { from, to }: Stretch,
-) -> Result<Vec<(i64, Row)>, Diagnostic> {
-    let Some(mut row) = standings::row(scene, known, from) else { return Ok(Vec::new()) };
-    row.lags.fill(Value::safe_string(LAG));
-    let html = fragment(scene, "row", &row)?;
-    let said = daily::stretches(from, to, &|days| lags(scene, known, days));
-    let row = |(from, lags): (Day, _)| {
-        (from.number(), Row { is_live: row.is_live, html: html.clone(), lags })
-    };
-    Ok(said.into_iter().map(row).collect())
-}
-
-/// How far each lane was behind, on any of some days between which nothing turned.
-fn lags(scene: &Scene, known: &Comparison, days: &[Day]) -> Option<Vec<Vec<Piece>>> {
-    let said: Vec<_> = days.iter().map(|day| standings::lags(scene, known, *day)).collect();
-    (0..said.first()?.len()).map(|at| in_common(scene, days, &said, at)).collect()
-}
-
-/// What the sentences at a place among those of some days have in common.
-fn in_common(
-    scene: &Scene,
-    days: &[Day],
-    said: &[Vec<race::Sentence>],
-    at: usize,
-) -> Option<Vec<Piece>> {
-    let all = said.iter().map(|of_day| of_day.get(at)).collect::<Option<Vec<_>>>()?;
-    daily::daily(&scene.words, days, &all)
+) -> Result<Vec<(i64, &'a Row)>, Diagnostic> {
+    let all = scene.stood_all(known)?;
+    let from = all.partition_point(|stood| stood.from <= stretch.from).saturating_sub(1);
+    let to = all.partition_point(|stood| stood.from < stretch.to);
+    Ok(all[from..to].iter().map(|stood| (stood.from.number(), &stood.row)).collect())
 }
 
 /// From which day on the clock says what.
@@ -238,9 +195,8 @@ fn clock_lines(scene: &Scene, days: &[Day]) -> Option<Vec<Line>> {
     if classes.iter().any(|other| other != first) {
         return None;
     }
-    let line =
-        |(at, class): (usize, &&'static str)| Some((*class, in_common(scene, days, &said, at)?));
-    first.iter().enumerate().map(line).collect()
+    let lines = daily::each(&scene.words, days, &said)?;
+    Some(first.iter().copied().zip(lines).collect())
 }
 
 /// The lines of the clock with the classes of their elements.
@@ -252,14 +208,10 @@ fn lines(clock: Option<race::Clock>) -> (Vec<&'static str>, Vec<race::Sentence>)
     lines.chain(basis).chain(newer).unzip()
 }
 
+/// An event as an item of a list, by the templates.
 fn event(scene: &Scene, id: Id<Event>) -> Result<String, Diagnostic> {
-    fragment(scene, "event", &scene.entry(id))
-}
-
-/// A piece of a page by the templates: a row of the table, an item of the list.
-fn fragment(scene: &Scene, name: &'static str, of: &impl Serialize) -> Result<String, Diagnostic> {
     let mut context = Context::new();
-    context.insert(name, of);
+    context.insert_value("event", scene.entry(id));
     let html = scene.templates.render("race_on.html", &context)?;
     Ok(String::from_utf8_lossy(&html).trim().to_owned())
 }

@@ -234,24 +234,9 @@ fn turn_of<'a>(scene: &'a Scene, known: &'a Comparison, day: Day, lag: &Lag) -> 
     Turn {
         date: time::html(&scene.words.day(day)),
         lane: scene.lane(Some(lag.lane)),
-        behind: behind(scene, lag).plain(),
+        behind: race::days_behind(&scene.words, lag).plain(),
         cause: cause.map(|step| named(scene, &known.points[step.point])),
         start: named(scene, &known.points[lag.by]),
-    }
-}
-
-/// How far a lane is behind: "130 days (34–130)", "at least 114 days".
-pub(super) fn behind(scene: &Scene, lag: &Lag) -> race::Sentence {
-    let words = &scene.words;
-    let days = || race::count(words, "after_days_counted", lag.days, &[]);
-    if lag.at_least {
-        race::say(words, "race_at_least", &[("days", days())])
-    } else if lag.low == lag.high {
-        days()
-    } else {
-        let range =
-            [("low", race::number(words, lag.low)), ("high", race::number(words, lag.high))];
-        race::count(words, "after_days_within", lag.days, &range)
     }
 }
 

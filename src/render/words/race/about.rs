@@ -20,6 +20,7 @@ use super::sentence::Part;
 use super::sentence::Sentence;
 use super::sentence::count;
 use super::sentence::list;
+use super::sentence::number;
 use super::sentence::say;
 
 /// A metric as sentences speak of it.
@@ -65,7 +66,12 @@ impl<'a> About<'a> {
         say(self.words, key, values)
     }
 
-    pub(super) fn count(&self, key: &str, number: i64, values: &[(&str, Sentence)]) -> Sentence {
+    pub(super) fn count(
+        &self,
+        key: &'static str,
+        number: i64,
+        values: &[(&'static str, Sentence)],
+    ) -> Sentence {
         count(self.words, key, number, values)
     }
 
@@ -211,7 +217,12 @@ impl<'a> About<'a> {
 
     /// How long ago the leader stood where a lane stands; `keys`: with a range, without one, and "at
     /// least". `None` where that says nothing: at least no days.
-    pub(super) fn lag(&self, leader: Id<Lane>, lag: &Lag, keys: [&str; 3]) -> Option<Sentence> {
+    pub(super) fn lag(
+        &self,
+        leader: Id<Lane>,
+        lag: &Lag,
+        keys: [&'static str; 3],
+    ) -> Option<Sentence> {
         if lag.at_least && lag.days == 0 {
             return None;
         }
@@ -258,6 +269,19 @@ pub(in crate::render) fn gap(
     let placed = about.placed(standing.on);
     let value = |at: usize| placed.get(at).and_then(|(_, step)| step.value);
     Some(about.difference(value(0)?, value(1)?))
+}
+
+/// How far a lane is behind: "130 days (34–130)", "at least 114 days".
+pub(in crate::render) fn days_behind(words: &Words, lag: &Lag) -> Sentence {
+    let days = || count(words, "after_days_counted", lag.days, &[]);
+    if lag.at_least {
+        say(words, "race_at_least", &[("days", days())])
+    } else if lag.low == lag.high {
+        days()
+    } else {
+        let range = [("low", number(words, lag.low)), ("high", number(words, lag.high))];
+        count(words, "after_days_within", lag.days, &range)
+    }
 }
 
 /// How long passed: "130 days", "130 days (34–130)".

@@ -33,8 +33,15 @@ pub(in crate::render) struct Clock {
     pub(in crate::render) basis: Option<Sentence>,
     /// What fewer tests say of a newer day.
     pub(in crate::render) newer: Option<Sentence>,
+    /// The reading of the newest day with a quorum.
+    firm: Option<Reading>,
+}
+
+impl Clock {
     /// The newest day with a quorum in one line.
-    pub(in crate::render) short: Option<Sentence>,
+    pub(in crate::render) fn short(&self, scene: &Scene) -> Option<Sentence> {
+        self.firm.as_ref().map(|reading| clock_short(scene, reading))
+    }
 }
 
 /// What the lag clock says on the site's today; `None` where no test says anything.
@@ -62,7 +69,7 @@ pub(in crate::render) fn clock_on(scene: &Scene, day: Day) -> Option<Clock> {
         lines: of_day.iter().map(|reading| line(scene, reading)).collect(),
         basis: of_day.last().map(|reading| basis(scene, reading, day)),
         newer,
-        short: of_day.last().map(|reading| clock_short(scene, reading)),
+        firm: of_day.last().cloned(),
     };
     (!clock.lines.is_empty() || clock.newer.is_some()).then_some(clock)
 }
@@ -178,7 +185,7 @@ fn basis(scene: &Scene, reading: &Reading, today: Day) -> Sentence {
 }
 
 /// What fewer tests than a quorum say of a day.
-fn few(scene: &Scene, readings: &[Reading], key: &str) -> Sentence {
+fn few(scene: &Scene, readings: &[Reading], key: &'static str) -> Sentence {
     let words = &scene.words;
     let lines = readings.iter().map(|reading| {
         let names: Vec<_> =

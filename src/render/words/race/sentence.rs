@@ -41,21 +41,26 @@ pub(in crate::render) enum Part {
     Counted(Counted),
 }
 
-/// Words in every plural form that a language has for them, as they are for a count.
+/// Words in the plural form of a count; the other forms are made when they are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::render) struct Counted {
     /// The count.
     pub(in crate::render) count: i64,
-    /// The forms by their names: a single number, a plural of CLDR.
-    pub(in crate::render) forms: Vec<(String, Sentence)>,
-    /// Which of them is the count's.
-    at: usize,
+    /// The form for the count.
+    pub(in crate::render) chosen: Sentence,
+    key: &'static str,
+    values: Vec<(&'static str, Sentence)>,
+    is_opening: bool,
 }
 
 impl Counted {
-    /// The form for the count.
-    pub(in crate::render) fn chosen(&self) -> &Sentence {
-        &self.forms[self.at].1
+    /// Every form that a language has, by its name: a single number, a plural of CLDR.
+    pub(in crate::render) fn forms<'a>(&self, words: &'a Words) -> Vec<(&'a str, Sentence)> {
+        let form = |(name, form): (&'a str, &str)| {
+            let form = filled(form, &self.values);
+            (name, if self.is_opening { form.opened() } else { form })
+        };
+        words.forms(self.key).map(form).collect()
     }
 }
 
@@ -65,7 +70,7 @@ impl Part {
             Part::Text(text) | Part::Number(_, text) | Part::Figure(_, text) => text.clone(),
             Part::Lane { name, .. } | Part::Link { name, .. } => name.clone(),
             Part::Date(pieces) => plain(pieces),
-            Part::Counted(counted) => counted.chosen().plain(),
+            Part::Counted(counted) => counted.chosen.plain(),
         }
     }
 
@@ -73,8 +78,8 @@ impl Part {
         match self {
             Part::Lane { name, opening, .. } => name.clone_from(opening),
             Part::Counted(counted) => {
-                let first = |(_, form): &mut (String, Sentence)| form.open();
-                counted.forms.iter_mut().for_each(first);
+                counted.chosen.open();
+                counted.is_opening = true;
             }
             Part::Text(_)
             | Part::Date(_)
@@ -117,7 +122,7 @@ impl Sentence {
     /// The parts, with counted words in the one form that they have.
     fn chosen(&self) -> Vec<Part> {
         let parts = self.0.iter().flat_map(|part| match part {
-            Part::Counted(counted) => counted.chosen().chosen(),
+            Part::Counted(counted) => counted.chosen.chosen(),
             part => vec![part.clone()],
         });
         parts.collect()
@@ -156,9 +161,9 @@ pub(in crate::render) fn say(words: &Words, key: &str, values: &[(&str, Sentence
 /// The text of a key in the plural form for a count, which it may call `{count}`.
 pub(in crate::render) fn count(
     words: &Words,
-    key: &str,
+    key: &'static str,
     count: i64,
-    values: &[(&str, Sentence)],
+    values: &[(&'static str, Sentence)],
 ) -> Sentence {
     counted(words, key, count, Part::Number, values)
 }
@@ -166,32 +171,27 @@ pub(in crate::render) fn count(
 /// The same, the count being what the sentence is about.
 pub(super) fn figure(
     words: &Words,
-    key: &str,
+    key: &'static str,
     count: i64,
-    values: &[(&str, Sentence)],
+    values: &[(&'static str, Sentence)],
 ) -> Sentence {
     counted(words, key, count, Part::Figure, values)
 }
 
 fn counted(
     words: &Words,
-    key: &str,
+    key: &'static str,
     count: i64,
     part: fn(i64, String) -> Part,
-    values: &[(&str, Sentence)],
+    values: &[(&'static str, Sentence)],
 ) -> Sentence {
     let number = Sentence::of(part(count, words.number_of(count)));
     let values = [values, &[("count", number)]].concat();
-    let chosen = words.pattern(key, Some(count.unsigned_abs())).unwrap_or(key);
-    let forms = words.forms(key);
-    match forms.iter().position(|(_, form)| *form == chosen) {
-        Some(at) if forms.len() > 1 => {
-            let form = |(name, form): (&str, &str)| (name.to_owned(), filled(form, &values));
-            let forms = forms.into_iter().map(form).collect();
-            Sentence::of(Part::Counted(Counted { count, forms, at }))
-        }
-        _ => filled(chosen, &values),
+    let chosen = filled(words.pattern(key, Some(count.unsigned_abs())).unwrap_or(key), &values);
+    if words.forms(key).nth(1).is_none() {
+        return chosen;
     }
+    Sentence::of(Part::Counted(Counted { count, chosen, key, values, is_opening: false }))
 }
 
 /// A whole number.

@@ -111,8 +111,10 @@ impl Told {
 
     /// The lines of the clock on a day: big, basis, newer, short.
     fn clock(&self, today: &str) -> Vec<String> {
-        let clock = clock(&self.on(today)).unwrap_or_default();
-        let all = clock.lines.into_iter().chain(clock.basis).chain(clock.newer).chain(clock.short);
+        let scene = self.on(today);
+        let clock = clock(&scene).unwrap_or_default();
+        let short = clock.short(&scene);
+        let all = clock.lines.into_iter().chain(clock.basis).chain(clock.newer).chain(short);
         all.map(|sentence: Sentence| sentence.plain()).collect()
     }
 }

@@ -43,7 +43,8 @@ fn all_said(told: &Told, today: &str) -> Vec<String> {
         said.extend([finding.short, finding.long]);
     }
     let clock = clock(&scene).unwrap_or_default();
-    said.extend(clock.lines.into_iter().chain(clock.basis).chain(clock.newer).chain(clock.short));
+    said.extend(clock.short(&scene));
+    said.extend(clock.lines.into_iter().chain(clock.basis).chain(clock.newer));
     for (id, event) in scene.site.events.iter() {
         said.extend(event.measurements.iter().filter_map(|one| changed(&scene, id, one)));
         said.extend(clock_changed(&scene, id));
