@@ -101,7 +101,8 @@ pub(in crate::render) fn clock_changed(scene: &Scene, event: Id<Event>) -> Optio
     let mut values = named(scene, after);
     values.push(("before", number(scene, before.median)));
     values.push(("lane", about::lane(scene, before.lane)));
-    Some(count(&scene.words, "clock_changed", after.median, &values))
+    let key = if after.low < 0 { "clock_changed_ahead" } else { "clock_changed" };
+    Some(count(&scene.words, key, after.median, &values))
 }
 
 /// The readings of a day on which the clock turns.
@@ -122,6 +123,7 @@ fn named(scene: &Scene, reading: &Reading) -> Vec<(&'static str, Sentence)> {
         ("lane", about::lane(scene, reading.lane)),
         ("leader", leader(scene, reading.lane)),
         ("low", number(scene, reading.low)),
+        ("ahead", number(scene, -reading.low)),
         ("high", number(scene, reading.high)),
         ("tests", tests(scene, reading)),
     ]
@@ -165,6 +167,7 @@ pub(in crate::render) fn clock_short(scene: &Scene, reading: &Reading) -> Senten
     let key = match reading {
         Reading { median: 0, low: 0, high: 0, .. } => "clock_short_level",
         Reading { low, high, .. } if low == high => "clock_short_exactly",
+        Reading { low: ..0, .. } => "clock_short_ahead",
         _ => "clock_short",
     };
     count(&scene.words, key, reading.median, &named(scene, reading)).opened()

@@ -302,6 +302,26 @@ fn the_clock_says_a_median_its_range_and_its_tests() {
 }
 
 #[test]
+fn a_lead_of_ones_own_in_one_of_the_tests_is_called_one() {
+    let told = Told::of(PERCENT, &gpqa()).and(
+        "n",
+        "margin = 5\n",
+        &[
+            ("2024-04-01", "china", "A (n)", 30.0),
+            ("2024-06-01", "china", "B (n)", 50.0),
+            ("2024-08-01", "us", "C (n)", 40.0),
+        ],
+    );
+    assert_eq!(
+        told.clock("2025-02-05").last().map(String::as_str),
+        Some(
+            "The United States 51 days behind (146 ahead to 249 behind), two tests, on 5 February \
+             2025"
+        )
+    );
+}
+
+#[test]
 fn a_newer_test_alone_comes_second_by_its_name_and_with_what_it_rests_on() {
     let mut told = two_tests();
     told.config = told.config.replace("margin = 5", "margin = 5\nretired = \"2025-02-01\"");
