@@ -100,7 +100,12 @@ const view = async (iso, day) => {
   const date = dated(iso, index);
   made.querySelector(".day").outerHTML = date;
   const lines = held(clock, day) ?? [];
-  const line = ([name, pieces]) => `<p class="${name}">${say(pieces, day, date)}</p>`;
+  // As on the page of today: what stands before the number, and it from there on.
+  const halves = (html) => html.split(/(?=<b>)/).map((half) => `<span>${half}</span>`).join(" ");
+  const line = ([name, pieces]) => {
+    const html = say(pieces, day, date);
+    return `<p class="${name}">${name.startsWith("said") ? halves(html) : html}</p>`;
+  };
   made.querySelector(".clock").innerHTML = lines.map(line).join("\n");
   if (lines.length || !document.querySelector("main > .clock")) made.querySelector(".silent").remove();
   const table = made.querySelector("table");

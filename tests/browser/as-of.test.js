@@ -26,9 +26,9 @@ const build = (from, to) => {
 
 const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
-/** The clock's lines and the table of a page, as text. */
+/** The clock's lines and the table of a page: the lines as they are marked up, the rows as text. */
 const said = ($) => ({
-  clock: $(".clock > :is(.said, .basis)").toArray().map((line) => squeezed($(line).text())),
+  clock: $(".clock > :is(.said, .basis)").toArray().map((line) => squeezed($.html(line))),
   rows: $(".standings tbody tr").toArray().map((row) => {
     const cells = $(row).children().toArray().map((cell) => squeezed($(cell).text()));
     return `${$(row).attr("class") ?? ""}| ${cells.join(" | ")}`;
@@ -101,6 +101,7 @@ describe("the choice of a day", () => {
     someone.visit("race/", {}, async (page) => {
       const field = page.locator("#on input");
       const present = page.locator("main > .glance");
+      const clock = page.locator("main > .clock > .said");
       const status = page.locator("#on [role=status]");
       assert(await present.isVisible());
       assert(!(await page.getByText("Back to today").isVisible()), "it is today");
@@ -109,6 +110,7 @@ describe("the choice of a day", () => {
       const first = new URL(page.url()).searchParams.get("on");
       assert.equal(await field.inputValue(), first);
       assert(!(await present.isVisible()), "what stands today is not shown with it");
+      assert(!(await clock.isVisible()), "nor how far behind anybody is today");
       await field.fill("2024-09-19");
       await field.dispatchEvent("change");
       await page.waitForFunction(() => document.querySelector("#on .view time").dateTime === "2024-09-19");

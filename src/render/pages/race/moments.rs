@@ -202,7 +202,8 @@ fn clock_lines(scene: &Scene, days: &[Day]) -> Option<Vec<Line>> {
 /// The lines of the clock with the classes of their elements.
 fn lines(clock: Option<race::Clock>) -> (Vec<&'static str>, Vec<race::Sentence>) {
     let Some(clock) = clock else { return Default::default() };
-    let lines = clock.lines.into_iter().map(|line| ("said", line));
+    let class = if clock.lines.len() > 1 { "said several" } else { "said" };
+    let lines = clock.lines.into_iter().map(|line| (class, line));
     let basis = clock.basis.map(|basis| ("basis", basis));
     let newer = clock.newer.map(|newer| ("basis meta", newer));
     lines.chain(basis).chain(newer).unzip()
