@@ -92,3 +92,22 @@ function linksIn(page, part) {
   const addresses = (all) => all.map((link) => new URL(link.getAttribute("href"), document.baseURI).href);
   return page.locator(`${part} a[href]`).evaluateAll(addresses);
 }
+
+describe("the tables beside drawings on a phone, where rows are read as lines", () => {
+  for (const address of ["race/", "race/gpqa/"]) {
+    it(`set what stands in a row apart, and name its numbers: ${address}`, () =>
+      someone.visit(address, { width: 360 }, async (page) => {
+        const { apart, named } = await page.evaluate(() => {
+          for (const details of document.querySelectorAll("details")) details.open = true;
+          const before = (cell) => getComputedStyle(cell, "::before").content;
+          const cells = [...document.querySelectorAll(".stack tbody tr > * + :not(:empty)")];
+          return {
+            apart: cells.filter((cell) => !before(cell).includes("·")).map((cell) => cell.textContent),
+            named: cells.filter(({ dataset }) => dataset.label).map(before),
+          };
+        });
+        none(apart);
+        assert.ok(named.some((words) => words.includes("Days behind")), `${named}`);
+      }));
+  }
+});
