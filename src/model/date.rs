@@ -106,6 +106,29 @@ impl Edtf {
         }
     }
 
+    /// The date itself, or the first of an interval that is known.
+    #[must_use]
+    pub fn first_known(&self) -> Option<Point> {
+        self.ends().into_iter().flatten().next()
+    }
+
+    /// The date itself, or the last of an interval that is known.
+    #[must_use]
+    pub fn last_known(&self) -> Option<Point> {
+        self.ends().into_iter().flatten().next_back()
+    }
+
+    fn ends(&self) -> [Option<Point>; 2] {
+        let point = |end| match end {
+            End::Date(point) => Some(point),
+            End::Open | End::Unknown => None,
+        };
+        match self.form() {
+            Form::Date(date) => [Some(date), None],
+            Form::Interval { from, to } => [point(from), point(to)],
+        }
+    }
+
     /// How exact it is. An interval is an interval, however exact its ends.
     #[must_use]
     pub fn precision(&self) -> Precision {

@@ -19,6 +19,7 @@ use crate::model::Day;
 use crate::model::Edtf;
 use crate::model::Qualifier;
 use crate::model::Sources;
+use crate::model::date::Point;
 
 use dates::DateWords;
 use dates::Piece;
@@ -131,6 +132,16 @@ impl Words {
     /// A day by itself.
     pub(super) fn day(&self, day: Day) -> Vec<Piece> {
         vec![self.dates.day(day)]
+    }
+
+    /// The time that some dates span, its ends as exact as they are known.
+    pub(super) fn span<'a>(
+        &self,
+        dates: impl Iterator<Item = &'a Edtf> + Clone,
+    ) -> Option<Vec<Piece>> {
+        let first = dates.clone().filter_map(Edtf::first_known).min_by_key(Point::start)?;
+        let last = dates.filter_map(Edtf::last_known).max_by_key(Point::end)?;
+        Some(self.dates.range(first, last))
     }
 
     /// The text of a key with its placeholders filled in; the key itself where it is unknown.

@@ -99,7 +99,8 @@ pub(super) struct Tick {
     pub(super) month: Option<u8>,
 }
 
-/// The beginnings of months, quarters or years between two days, `most` at most.
+/// The beginnings of months, quarters or years between two days, `most` at most. Of several years the
+/// round ones as people count them: 500 BC is the year -499, and the one before the year 1 is 1 BC.
 pub(super) fn times(first: Day, last: Day, most: usize) -> Vec<Tick> {
     let months = |day: Day| {
         let (year, month, _) = day.ymd();
@@ -112,7 +113,8 @@ pub(super) fn times(first: Day, last: Day, most: usize) -> Vec<Tick> {
     // There is one: in the end a step is longer than any span.
     let step = steps.into_iter().find(|step| (to - from) / step < most).unwrap_or(i64::MAX);
     let first_tick = from.div_euclid(step) * step;
-    let ticks = (0..=most + 1).filter_map(|at| tick(first_tick + at * step));
+    let counted = |months: i64| if step > 12 && months <= 0 { months + 12 } else { months };
+    let ticks = (0..=most + 1).filter_map(|at| tick(counted(first_tick + at * step)));
     ticks.filter(|tick| first <= tick.day && tick.day <= last).collect()
 }
 
@@ -163,8 +165,14 @@ mod tests {
         );
         assert_eq!(
             ticks("-0043-01-01", "2026-10-10", 5),
-            [0, 500, 1000, 1500, 2000].map(|it| (it, 1))
+            [1, 500, 1000, 1500, 2000].map(|it| (it, 1))
         );
+    }
+
+    #[test]
+    fn years_before_christ_are_round_as_people_count_them() {
+        let years = times(day("-0899-01-01"), day("-0250-01-01"), 5).into_iter().map(|it| it.year);
+        assert_eq!(years.collect::<Vec<_>>(), [-799, -599, -399]);
     }
 
     proptest! {

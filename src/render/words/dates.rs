@@ -160,6 +160,12 @@ impl DateWords {
         Piece { text: self.calendar.day(day, Style::Full), datetime }
     }
 
+    /// The time from one date to another, each as exact as it is known.
+    #[must_use]
+    pub(in crate::render) fn range(&self, first: Point, last: Point) -> Vec<Piece> {
+        self.interval(first, last, Style::Full)
+    }
+
     /// How a day of a month (1 to 12) is worded, with `{d}` and `{y}` for the day and the year.
     #[must_use]
     pub(in crate::render) fn day_pattern(&self, month: u8) -> String {

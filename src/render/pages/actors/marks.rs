@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::model::Actor;
-use crate::model::Edtf;
 use crate::model::Event;
 use crate::model::Id;
 
@@ -33,11 +32,7 @@ pub(super) fn view(scene: &Scene, actor: &Actor) -> Option<Marks> {
 
 /// "29 events, 29 November 2023 – 10 September 2026".
 fn time_of(scene: &Scene, events: &[Id<Event>]) -> String {
-    let dates = || events.iter().map(|id| scene.site.events[*id].date());
-    let first = dates().filter_map(Edtf::start).min();
-    let last = dates().filter_map(|date| date.end().or(date.start())).max();
-    let time = first.zip(last).and_then(|(first, last)| format!("{first}/{last}").parse().ok());
+    let time = scene.words.span(events.iter().map(|id| scene.site.events[*id].date()));
     let count = scene.words.counted("events", events.len());
-    let time = time.map(|time| plain(&scene.words.full(&time)));
-    [count].into_iter().chain(time).collect::<Vec<_>>().join(", ")
+    [count].into_iter().chain(time.as_deref().map(plain)).collect::<Vec<_>>().join(", ")
 }

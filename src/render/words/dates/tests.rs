@@ -22,6 +22,17 @@ fn date(text: &str) -> Edtf {
     Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
+#[test]
+fn the_time_between_two_dates_is_as_exact_as_they_are() {
+    let told = |first: &str, last: &str| {
+        plain(&WORDS.range(date(first).first_known().unwrap(), date(last).last_known().unwrap()))
+    };
+    assert_eq!(told("2023-11-29", "2026-09-10"), "29 November 2023 – 10 September 2026");
+    assert_eq!(told("2023-05", "2026-10-16/.."), "May 2023 – 16 October 2026");
+    assert_eq!(told("2025-01-20", "2025-01-20"), "20 January 2025");
+    assert_eq!(told("-0043-03-15", "Y12000"), "15 March 44 BC – 12,000");
+}
+
 /// Each date with its full and its short words.
 const ENGLISH: &[(&str, &str, &str)] = &[
     ("2025-01-20", "20 January 2025", "20 January"),
