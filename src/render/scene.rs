@@ -33,6 +33,8 @@ use super::template::Templates;
 use super::views::Link;
 use super::words::Words;
 use super::words::direction;
+use super::words::race::LaneName;
+use super::words::race::lane_name;
 
 pub(super) use stood::{Row, Stood};
 
@@ -51,6 +53,8 @@ pub(super) struct Scene {
     pub(super) templates: Templates,
     /// The lanes, by their place.
     pub(super) lanes: Vec<Value>,
+    /// What the lanes are called in sentences, by their place.
+    pub(super) lane_names: Vec<Arc<LaneName>>,
     /// Links to the actors, by their place.
     pub(super) actors: Vec<Value>,
     /// Links to the tags, by their place.
@@ -108,6 +112,7 @@ impl Scene {
         let templates = Templates::new(sources, &words, found)?;
         let mut scene = Scene {
             lanes: lanes(&site),
+            lane_names: site.lanes.iter().map(|(_, it)| Arc::new(lane_name(it))).collect(),
             actors: links(site.actors.iter().map(|(_, it)| {
                 (it.front.title.get_ref().as_str(), site.base.link(&url::actor(&it.id)))
             })),

@@ -105,9 +105,9 @@ pub(in super::super) fn push(html: &mut String, words: &Words, pieces: &[Piece],
 fn part(words: &Words, days: &[Day], parts: &[&Part]) -> Option<Vec<Piece>> {
     let first = *parts.first()?;
     if let Part::Date(date) = first
-        && *date == words.day(*days.first()?)
+        && **date == *words.day(*days.first()?)
     {
-        let is_day = |(day, part): (&Day, &&Part)| **part == Part::Date(words.day(*day));
+        let is_day = |(day, part): (&Day, &&Part)| matches!(part, Part::Date(date) if **date == *words.day(*day));
         if days.len() > 1 && days.iter().zip(parts).all(is_day) {
             return Some(vec![Piece::Day(0)]);
         }
@@ -123,7 +123,7 @@ fn part(words: &Words, days: &[Day], parts: &[&Part]) -> Option<Vec<Piece>> {
             Piece::Html("</b>".to_owned()),
         ]),
         Part::Counted(counted) => forms(words, days, parts, counted),
-        Part::Text(_) | Part::Lane { .. } | Part::Link { .. } | Part::Date(_) => None,
+        Part::Text(_) | Part::Lane(_) | Part::Link { .. } | Part::Date(_) => None,
     }
 }
 
@@ -131,7 +131,7 @@ fn growth(days: &[Day], parts: &[&Part]) -> Option<Growth> {
     let number = |part: &&Part| match part {
         Part::Number(number, _) | Part::Figure(number, _) => Some(*number),
         Part::Counted(counted) => Some(counted.count),
-        Part::Text(_) | Part::Lane { .. } | Part::Link { .. } | Part::Date(_) => None,
+        Part::Text(_) | Part::Lane(_) | Part::Link { .. } | Part::Date(_) => None,
     };
     Growth::of(days, &parts.iter().map(number).collect::<Option<Vec<_>>>()?)
 }

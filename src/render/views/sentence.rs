@@ -20,8 +20,9 @@ pub(super) fn part(part: &Part) -> String {
         Part::Text(text) | Part::Number(_, text) => time::escaped(text),
         Part::Figure(_, number) => format!("<b>{}</b>", time::escaped(number)),
         Part::Counted(counted) => inner(&counted.chosen),
-        Part::Lane { id, name, .. } => {
-            format!("<span class=\"who\" data-lane=\"{id}\">{}</span>", time::escaped(name))
+        Part::Lane(lane) => {
+            let (id, name) = (&lane.id, time::escaped(&lane.name));
+            format!("<span class=\"who\" data-lane=\"{id}\">{name}</span>")
         }
         Part::Link { name, link } => {
             format!("<a href=\"{}\">{}</a>", time::escaped(link), time::escaped(name))

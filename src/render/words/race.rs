@@ -17,7 +17,9 @@ mod finding;
 mod sentence;
 mod widest;
 
-pub(in crate::render) use about::{day, days_behind, gap, is_word, lane, lapse, margin, with_unit};
+pub(in crate::render) use about::{
+    day, days_behind, gap, is_word, lane, lane_name, lapse, margin, with_unit,
+};
 pub(in crate::render) use answers::{after, chain, drawn_by, exchange, pace};
 pub(in crate::render) use change::changed;
 pub(in crate::render) use clock::{
@@ -25,7 +27,7 @@ pub(in crate::render) use clock::{
 };
 pub(in crate::render) use course::{behind, course};
 pub(in crate::render) use finding::finding;
-pub(in crate::render) use sentence::{Counted, Part, Sentence, count, number, say};
+pub(in crate::render) use sentence::{Counted, LaneName, Part, Sentence, count, number, say};
 pub(in crate::render) use widest::widest;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is known of a metric, with what it takes to say it: lanes, subjects, values, differences.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::model::Better;
 use crate::model::Day;
@@ -16,6 +17,7 @@ use crate::model::race::Step;
 
 use super::super::super::scene::Scene;
 use super::super::Words;
+use super::sentence::LaneName;
 use super::sentence::Part;
 use super::sentence::Sentence;
 use super::sentence::count;
@@ -36,7 +38,11 @@ pub(super) type Held<'a> = (Id<Lane>, &'a Step);
 
 /// A lane's name as it stands in sentences.
 pub(in crate::render) fn lane(scene: &Scene, id: Id<Lane>) -> Sentence {
-    let lane = &scene.site.lanes[id];
+    Sentence::of(Part::Lane(Arc::clone(&scene.lane_names[id.index()])))
+}
+
+/// What a lane is called in sentences.
+pub(in crate::render) fn lane_name(lane: &Lane) -> LaneName {
     let name = lane.in_sentence.as_ref().unwrap_or(&lane.name);
     let mut letters = name.chars();
     let opening = match letters.next() {
@@ -44,7 +50,7 @@ pub(in crate::render) fn lane(scene: &Scene, id: Id<Lane>) -> Sentence {
         Some(first) if lane.in_sentence.is_some() => first.to_uppercase().chain(letters).collect(),
         _ => name.clone(),
     };
-    Sentence::of(Part::Lane { id: lane.id.get_ref().to_string(), name: name.clone(), opening })
+    LaneName { id: lane.id.get_ref().to_string(), name: name.clone(), opening }
 }
 
 /// A metric's name, with its edition where it has one.
@@ -54,7 +60,7 @@ pub(super) fn test(scene: &Scene, id: Id<Metric>) -> Sentence {
 
 /// A day.
 pub(in crate::render) fn day(words: &Words, day: Day) -> Sentence {
-    Sentence::of(Part::Date(words.day(day)))
+    Sentence::of(Part::Date(words.day(day).into()))
 }
 
 impl<'a> About<'a> {
@@ -85,7 +91,7 @@ impl<'a> About<'a> {
 
     /// The date of a point, as exact as it is known.
     pub(super) fn date(&self, point: usize) -> Sentence {
-        Sentence::of(Part::Date(self.words.full(&self.known.points[point].date)))
+        Sentence::of(Part::Date(self.words.full(&self.known.points[point].date).into()))
     }
 
     /// A day that something was measured on, as exact as that is known.
@@ -99,7 +105,7 @@ impl<'a> About<'a> {
     /// The day a metric was given up, as its editor wrote it.
     pub(super) fn retired(&self, day: Day) -> Sentence {
         let written = self.metric.retired.as_ref().map(|date| self.words.full(date.get_ref()));
-        Sentence::of(Part::Date(written.unwrap_or_else(|| self.words.day(day))))
+        Sentence::of(Part::Date(written.unwrap_or_else(|| self.words.day(day)).into()))
     }
 
     /// What a point measured.

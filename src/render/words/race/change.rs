@@ -245,7 +245,7 @@ impl About<'_> {
             ),
             Matched::Open(days) => {
                 let end = self.known.end.map(|end| end.day).or(self.scene.race.as_of);
-                let date = end.map(|day| Sentence::of(Part::Date(self.words.day(day))));
+                let date = end.map(|day| Sentence::of(Part::Date(self.words.day(day).into())));
                 let values = [("date", date.unwrap_or_default())];
                 self.count("changed_record_open", days, &values)
             }

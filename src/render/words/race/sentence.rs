@@ -1,6 +1,8 @@
 //! Sentences whose lanes and dates are still known as such, so that a page can colour the ones and
 //! mark up the others.
 
+use std::sync::Arc;
+
 use super::super::Filled;
 use super::super::Words;
 use super::super::dates::Piece;
@@ -10,26 +12,19 @@ use super::super::dates::plain;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::render) struct Sentence(Vec<Part>);
 
-/// What a sentence is made of.
+/// What a sentence is made of. The same parts stand in many: they are shared, not copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::render) enum Part {
     /// Words.
-    Text(String),
+    Text(Arc<str>),
     /// The name of a lane.
-    Lane {
-        /// Its id.
-        id: String,
-        /// Its name within a sentence.
-        name: String,
-        /// Its name where it begins one.
-        opening: String,
-    },
+    Lane(Arc<LaneName>),
     /// A date.
-    Date(Vec<Piece>),
+    Date(Arc<[Piece]>),
     /// A whole number.
-    Number(i64, String),
+    Number(i64, Arc<str>),
     /// The number that the sentence is about.
-    Figure(i64, String),
+    Figure(i64, Arc<str>),
     /// A name that leads to the page of what it names.
     Link {
         /// The name.
@@ -38,7 +33,18 @@ pub(in crate::render) enum Part {
         link: String,
     },
     /// Words in the plural form of a count.
-    Counted(Counted),
+    Counted(Arc<Counted>),
+}
+
+/// The name of a lane as a sentence has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::render) struct LaneName {
+    /// The lane's id.
+    pub(in crate::render) id: String,
+    /// Its name within the sentence, or where it begins it.
+    pub(in crate::render) name: String,
+    /// Its name where it begins one.
+    pub(in crate::render) opening: String,
 }
 
 /// Words in the plural form of a count; the other forms are made when they are asked for.
@@ -67,8 +73,9 @@ impl Counted {
 impl Part {
     fn plain(&self) -> String {
         match self {
-            Part::Text(text) | Part::Number(_, text) | Part::Figure(_, text) => text.clone(),
-            Part::Lane { name, .. } | Part::Link { name, .. } => name.clone(),
+            Part::Text(text) | Part::Number(_, text) | Part::Figure(_, text) => text.to_string(),
+            Part::Lane(lane) => lane.name.clone(),
+            Part::Link { name, .. } => name.clone(),
             Part::Date(pieces) => plain(pieces),
             Part::Counted(counted) => counted.chosen.plain(),
         }
@@ -76,8 +83,12 @@ impl Part {
 
     fn open(&mut self) {
         match self {
-            Part::Lane { name, opening, .. } => name.clone_from(opening),
+            Part::Lane(lane) => {
+                let lane = Arc::make_mut(lane);
+                lane.name.clone_from(&lane.opening);
+            }
             Part::Counted(counted) => {
+                let counted = Arc::make_mut(counted);
                 counted.chosen.open();
                 counted.is_opening = true;
             }
@@ -97,7 +108,7 @@ impl Sentence {
     }
 
     /// Words alone.
-    pub(in crate::render) fn text(text: impl Into<String>) -> Self {
+    pub(in crate::render) fn text(text: impl Into<Arc<str>>) -> Self {
         Sentence::of(Part::Text(text.into()))
     }
 
@@ -145,7 +156,7 @@ impl Sentence {
         let mut all = Vec::new();
         for sentence in sentences {
             if !all.is_empty() {
-                all.push(Part::Text(" ".to_owned()));
+                all.push(Part::Text(" ".into()));
             }
             all.extend(sentence.opened().0);
         }
@@ -182,21 +193,22 @@ fn counted(
     words: &Words,
     key: &'static str,
     count: i64,
-    part: fn(i64, String) -> Part,
+    part: fn(i64, Arc<str>) -> Part,
     values: &[(&'static str, Sentence)],
 ) -> Sentence {
-    let number = Sentence::of(part(count, words.number_of(count)));
+    let number = Sentence::of(part(count, words.number_of(count).into()));
     let values = [values, &[("count", number)]].concat();
     let chosen = filled(words.pattern(key, Some(count.unsigned_abs())).unwrap_or(key), &values);
     if words.forms(key).nth(1).is_none() {
         return chosen;
     }
-    Sentence::of(Part::Counted(Counted { count, chosen, key, values, is_opening: false }))
+    let counted = Counted { count, chosen, key, values, is_opening: false };
+    Sentence::of(Part::Counted(Arc::new(counted)))
 }
 
 /// A whole number.
 pub(in crate::render) fn number(words: &Words, whole: i64) -> Sentence {
-    Sentence::of(Part::Number(whole, words.number_of(whole)))
+    Sentence::of(Part::Number(whole, words.number_of(whole).into()))
 }
 
 /// Several as a list: "a, b and c".
@@ -219,7 +231,7 @@ fn filled(pattern: &str, values: &[(&str, Sentence)]) -> Sentence {
     for piece in super::super::filled(pattern, value) {
         match piece {
             Filled::Text("") => {}
-            Filled::Text(text) => parts.push(Part::Text(text.to_owned())),
+            Filled::Text(text) => parts.push(Part::Text(text.into())),
             Filled::Value(sentence) => parts.extend_from_slice(&sentence.0),
         }
     }
