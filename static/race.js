@@ -71,7 +71,7 @@ const rows = (metrics, day, date) => {
 
 /** Greys what is later than a day in every drawing. */
 const grey = (day) => {
-  for (const later of document.querySelectorAll(".chart > .later")) later.remove();
+  for (const later of document.querySelectorAll(".chart > :is(.later, .whole)")) later.remove();
   for (const drawing of document.querySelectorAll("[data-days]")) {
     const [first, last, from, to] = drawing.dataset.days.split(" ").map(Number);
     if (!(day < last)) continue;
@@ -81,6 +81,17 @@ const grey = (day) => {
     const size = { class: "later", x, y: 0, width: width - x, height };
     for (const [name, value] of Object.entries(size)) rect.setAttribute(name, value);
     drawing.append(rect);
+    // Names that begin before the day are read whole.
+    for (const text of drawing.querySelectorAll("text")) {
+      const box = text.getBBox();
+      if (box.x >= x || box.x + box.width <= x) continue;
+      const whole = document.createElementNS(drawing.namespaceURI, "g");
+      const lane = text.closest("[data-lane]")?.dataset.lane;
+      if (lane) whole.dataset.lane = lane;
+      whole.setAttribute("class", "whole");
+      whole.append(text.cloneNode(true));
+      drawing.append(whole);
+    }
   }
 };
 

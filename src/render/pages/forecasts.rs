@@ -124,6 +124,8 @@ fn context(scene: &Scene) -> Context {
     let draw = |form| charts::forecasts(scene, form, title);
     let (drawings, left): (Vec<_>, Vec<_>) = Form::WHOLE.into_iter().filter_map(draw).unzip();
     context.insert("drawings", &drawings);
+    let is_apart = |event: &Event| event.forecast.is_some() && event.lane.is_none();
+    context.insert("apart", &scene.site.events.iter().any(|(_, event)| is_apart(event)));
     context.insert("leaves_out", &left.iter().any(|left| *left > 0));
     context.insert("settled_count", &settled.len());
     context.insert("scores", &scores(scene, open.iter().chain(&settled)));

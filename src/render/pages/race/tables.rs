@@ -117,7 +117,7 @@ pub(super) struct InForce<'a> {
     /// Whether other lanes have such values too.
     is_one_of_several: bool,
     event: &'a str,
-    /// When it was said, where that is another day.
+    /// When it was said, where that was before.
     announced: Option<Value>,
 }
 
@@ -136,14 +136,14 @@ pub(super) fn in_force<'a>(
         let point = &known.points[step.point];
         let event = &scene.site.events[point.event];
         let said = event.date();
-        let is_other = (said.start(), said.end()) != (point.date.start(), point.date.end());
+        let is_before = said.start() < point.date.start();
         InForce {
             date: date(scene, point),
             value: value(scene, point),
             named: named(scene, point),
             is_one_of_several: lanes.len() > 1,
             event: event.title(),
-            announced: is_other.then(|| time::html(&scene.words.full(said))),
+            announced: is_before.then(|| time::html(&scene.words.full(said))),
         }
     })
 }
