@@ -69,6 +69,20 @@ const rows = (metrics, day, date) => {
   return [...all.filter((row) => row.is_live), ...silent].map((row) => row.text).join("\n");
 };
 
+/** Writes names that a place cuts once more, above all else. */
+const keepWhole = (drawing, x) => {
+  for (const text of drawing.querySelectorAll("text")) {
+    const box = text.getBBox();
+    if (box.x >= x || box.x + box.width <= x) continue;
+    const whole = document.createElementNS(drawing.namespaceURI, "g");
+    const lane = text.closest("[data-lane]")?.dataset.lane;
+    if (lane) whole.dataset.lane = lane;
+    whole.setAttribute("class", "whole");
+    whole.append(text.cloneNode(true));
+    drawing.append(whole);
+  }
+};
+
 /** Greys what is later than a day in every drawing. */
 const grey = (day) => {
   for (const later of document.querySelectorAll(".chart > :is(.later, .whole)")) later.remove();
@@ -81,17 +95,7 @@ const grey = (day) => {
     const size = { class: "later", x, y: 0, width: width - x, height };
     for (const [name, value] of Object.entries(size)) rect.setAttribute(name, value);
     drawing.append(rect);
-    // Names that begin before the day are read whole.
-    for (const text of drawing.querySelectorAll("text")) {
-      const box = text.getBBox();
-      if (box.x >= x || box.x + box.width <= x) continue;
-      const whole = document.createElementNS(drawing.namespaceURI, "g");
-      const lane = text.closest("[data-lane]")?.dataset.lane;
-      if (lane) whole.dataset.lane = lane;
-      whole.setAttribute("class", "whole");
-      whole.append(text.cloneNode(true));
-      drawing.append(whole);
-    }
+    keepWhole(drawing, x);
   }
 };
 

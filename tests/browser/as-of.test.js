@@ -176,6 +176,18 @@ describe("the choice of a day", () => {
       assert.match(await events.first().textContent(), /^20 January 2025/);
     }));
 
+  it("leaves names whole that begin before the day, and says of what day the rest speaks", () =>
+    someone.visit("race/?on=2025-01-20", {}, async (page) => {
+      const view = page.locator("#on .view");
+      await view.waitFor();
+      assert.match(await view.textContent(), /What stands below is of today/);
+      const whole = page.locator("main > .clock figure .wide > .later ~ .whole");
+      assert.ok((await whole.allTextContents()).includes("DeepSeek-R1"));
+      await page.getByRole("link", { name: "Back to today" }).click();
+      await page.locator("main > .glance").waitFor();
+      assert.equal(await page.locator(".later, .whole").count(), 0);
+    }));
+
   for (const [width, colorScheme] of [[360, "dark"], [1440, "light"]]) {
     it(`breaks no rule at ${width} px, ${colorScheme}`, () =>
       someone.visit("race/?on=2025-01-20", { width, colorScheme }, async (page) => {
