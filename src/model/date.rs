@@ -94,16 +94,13 @@ impl Edtf {
     /// The first day it can mean; `None` where the start is open or unknown.
     #[must_use]
     pub fn start(&self) -> Option<Day> {
-        self.first_point().map(|point| point.start())
+        self.ends()[0].map(|point| point.start())
     }
 
     /// The last day it can mean; `None` where the end is open or unknown.
     #[must_use]
     pub fn end(&self) -> Option<Day> {
-        match self.form {
-            Form::Date(point) | Form::Interval { to: End::Date(point), .. } => Some(point.end()),
-            Form::Interval { .. } => None,
-        }
+        self.ends()[1].map(|point| point.end())
     }
 
     /// The date itself, or the first of an interval that is known.
@@ -118,13 +115,14 @@ impl Edtf {
         self.ends().into_iter().flatten().next_back()
     }
 
+    /// Both ends; a date by itself is both. `None` where one is open or unknown.
     fn ends(&self) -> [Option<Point>; 2] {
         let point = |end| match end {
             End::Date(point) => Some(point),
             End::Open | End::Unknown => None,
         };
-        match self.form() {
-            Form::Date(date) => [Some(date), None],
+        match self.form {
+            Form::Date(date) => [Some(date); 2],
             Form::Interval { from, to } => [point(from), point(to)],
         }
     }
@@ -177,16 +175,9 @@ impl Edtf {
     /// decades, unspecified months, and open or unknown starts.
     #[must_use]
     pub fn month(&self) -> Option<u8> {
-        let point = self.first_point()?;
+        let point = self.ends()[0]?;
         let (start, end) = (point.start().ymd(), point.end().ymd());
         ((start.0, start.1) == (end.0, end.1)).then_some(start.1)
-    }
-
-    fn first_point(&self) -> Option<Point> {
-        match self.form {
-            Form::Date(point) | Form::Interval { from: End::Date(point), .. } => Some(point),
-            Form::Interval { .. } => None,
-        }
     }
 }
 
