@@ -1,5 +1,5 @@
 //! What all pages share, made once: the linked site, the templates, and small views of lanes,
-//! tags, actors and events that pages hand to templates again and again.
+//! tags, actors, events and how metrics stood, that pages hand to templates again and again.
 
 mod entry;
 mod stood;

@@ -107,18 +107,16 @@ impl Words {
 
     /// What is meant for a count, of what there is for every form by its name.
     pub(super) fn form_for<'a, T>(&self, count: u64, forms: &'a [(String, T)]) -> Option<&'a T> {
-        let names = [&count.to_string(), self.dates.plural(count), "other"];
-        let form = names.iter().find_map(|name| forms.iter().find(|(known, _)| known == name));
-        form.map(|(_, form)| form)
+        let form = |name: &str| forms.iter().find(|(known, _)| known == name);
+        form_of(&count.to_string(), self.dates.plural(count), form).map(|(_, form)| form)
     }
 
-    /// The text of a key, in the form for a number: its own, that of its plural, or `other`.
+    /// The text of a key, in the form for a number.
     fn form(&self, key: &str, number: &str, plural: &str) -> Option<&str> {
         match self.texts.get(key)? {
             Phrase::Text(text) => Some(text),
             Phrase::Forms(forms) => {
-                let mut known = [number, plural, "other"].into_iter().map(|form| forms.get(form));
-                known.find_map(|text| text).map(String::as_str)
+                form_of(number, plural, |name| forms.get(name)).map(String::as_str)
             }
         }
     }
@@ -247,6 +245,11 @@ impl Words {
     pub(super) fn days(&self, days: i64) -> String {
         self.dates.span_days(days)
     }
+}
+
+/// The form for a number: its own, that of its plural, or `other`.
+fn form_of<T>(number: &str, plural: &str, form: impl Fn(&str) -> Option<T>) -> Option<T> {
+    [number, plural, "other"].into_iter().find_map(form)
 }
 
 /// From which of two events a lag is told.

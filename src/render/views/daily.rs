@@ -107,7 +107,8 @@ fn part(words: &Words, days: &[Day], parts: &[&Part]) -> Option<Vec<Piece>> {
     if let Part::Date(date) = first
         && **date == *words.day(*days.first()?)
     {
-        let is_day = |(day, part): (&Day, &&Part)| matches!(part, Part::Date(date) if **date == *words.day(*day));
+        let says = |part: &Part, day| matches!(part, Part::Date(date) if **date == *words.day(day));
+        let is_day = |(day, part): (&Day, &&Part)| says(part, *day);
         if days.len() > 1 && days.iter().zip(parts).all(is_day) {
             return Some(vec![Piece::Day(0)]);
         }
